@@ -1,0 +1,59 @@
+/** How bad a finding is: an `error` is certain and fails the build, a `warning` is likely, an `info` is advice. */
+export type Severity = 'error' | 'warning' | 'info';
+
+/** A second place that a finding speaks of. */
+export interface RelatedPlace {
+  file: string;
+  line: number;
+  message: string;
+}
+
+/** A change that would make the finding go away: `text` replaces what stands between the positions. */
+export interface Fix {
+  file: string;
+  line: number;
+  column: number;
+  endLine: number;
+  endColumn: number;
+  text: string;
+}
+
+/**
+ * What every check reports (DESIGN section 3). Lines and columns start at 1; the end is exclusive.
+ * `message` says what was found, what was expected and where the expectation comes from;
+ * `help` says what to write instead.
+ */
+export interface Finding {
+  /** `area/name`, such as `schema/unknown-field`. */
+  rule: string;
+  severity: Severity;
+  message: string;
+  file: string;
+  line: number;
+  column: number;
+  endLine: number;
+  endColumn: number;
+  /** The field path as Kubernetes writes it: `spec.ports[0].nodePort`. */
+  path?: string;
+  help?: string;
+  related?: RelatedPlace[];
+  fix?: Fix;
+}
+
+/** What a run of `drydock check` looked at and found. */
+export interface Summary {
+  files: number;
+  blocks: number;
+  manifests: number;
+  commands: number;
+  errors: number;
+  warnings: number;
+}
+
+/** What reporters print. `sources` gives the text of a file for code frames; a file without text gets none. */
+export interface Report {
+  findings: Finding[];
+  summary: Summary;
+  kubernetesVersion: string;
+  sources: ReadonlyMap<string, string>;
+}

@@ -1,0 +1,193 @@
+import type { Excerpt } from '../text/excerpt.ts';
+import type { Range } from '../text/position.ts';
+import type { Source } from '../text/source.ts';
+import type { YamlDocument, YamlStream } from '../text/yaml/types.ts';
+
+/** How a file is written. `markdown` covers CommonMark, GFM and MkDocs; `mdx` is what lessons use. */
+export type Dialect = 'mdx' | 'markdown' | 'yaml';
+
+/**
+ * What a block does (DESIGN section 2).
+ * - `file`: puts a file into the workspace (`title=`); `manifest`: the same without a name
+ * - `fragment`: a part that is merged into a file; `explains`: a commented copy of one
+ * - `fails`: a manifest that must be rejected
+ * - `console`: commands with their output; `commands`: commands alone
+ * - `template`: a manifest with placeholders (`<name>`), which nobody can apply as it stands
+ * - `other`: anything that Drydock does not check
+ */
+export type BlockRole =
+  | 'file'
+  | 'manifest'
+  | 'fragment'
+  | 'explains'
+  | 'fails'
+  | 'console'
+  | 'commands'
+  | 'template'
+  | 'other';
+
+/** An attribute of a fence: `title="pod.yaml"` or a bare `hidden`. */
+export interface FenceAttribute {
+  name: string;
+  value: string | true;
+  range: Range;
+}
+
+export interface Block {
+  /** 0-based place among the blocks of the lesson. */
+  index: number;
+  role: BlockRole;
+  /** The fence's language, lower case; empty when it has none; `yaml` for a plain YAML file. */
+  language: string;
+  attributes: readonly FenceAttribute[];
+  /** The content. */
+  excerpt: Excerpt;
+  /** From the opening fence to the end of the closing one. */
+  range: Range;
+  /** Name of the workspace file it writes, is a fragment of, or explains. */
+  file?: string;
+  /** How the file name is known: from an attribute, a comment in the block, or the sentence before it. */
+  fileFrom?: 'attribute' | 'comment' | 'sentence';
+  /** For a fragment: where it hangs (`at="spec.template.spec"`), as a field path. */
+  at?: string;
+  /** For a `fails` block: the text that the error must contain. */
+  fails?: string;
+  /** The reason why the block is not checked. */
+  skip?: string;
+  hidden: boolean;
+  /** The YAML of a block that is YAML (files, fragments, explanations …). */
+  yaml?: YamlStream;
+  /** The commands of a `console` or `commands` block. */
+  commands?: Command[];
+}
+
+/** A command line as it is typed, with the simple commands that the shell would run. */
+export interface Command {
+  /** The text as typed, without prompt, here-documents included. */
+  text: string;
+  /** Where it stands. */
+  range: Range;
+  /** The simple commands of pipelines and lists, in order. */
+  simple: SimpleCommand[];
+  heredocs: Heredoc[];
+  /** `console`: the lines printed, and where they stand. */
+  output: Excerpt | undefined;
+  /** `console`: the exit status stated by a `? N` line; 0 when there is none. */
+  exitStatus: number;
+}
+
+export interface Word {
+  /** After quote removal; expansions are kept as written. */
+  value: string;
+  range: Range;
+  /** It holds an expansion (`$x`, `$(…)`), so the value is not known. */
+  dynamic: boolean;
+}
+
+export interface SimpleCommand {
+  words: Word[];
+  redirects: { operator: string; target: Word }[];
+}
+
+/** A here-document and, when a command reads it as a manifest (`-f -`), its YAML. */
+export interface Heredoc {
+  excerpt: Excerpt;
+  /** The delimiter was quoted, so the shell expands nothing in it. */
+  quoted: boolean;
+  yaml?: YamlStream;
+}
+
+/** One state of a workspace file: what a block made of it. */
+export interface FileRevision {
+  /** The file's name; for a manifest without a name, `#` and the block's index. */
+  name: string;
+  /** The block that wrote it. */
+  block: number;
+  /** The text a reader has on disk; for a merged fragment, the merged YAML as text. */
+  text: string;
+  /** Its documents; each knows where its nodes stand, see `locate`. */
+  documents: ManifestDocument[];
+}
+
+/** A document of the workspace, whole as an API server would get it. */
+export interface ManifestDocument {
+  /** As JSON data; for a fragment, the merged object. */
+  value: unknown;
+  /** The place of a field: its key or its value; falls back to the nearest parent that is known. */
+  locate(path: readonly (string | number)[], part: 'key' | 'value'): { file: string; range: Range };
+  /** The document as parsed; for a merged fragment, the fragment's own document. */
+  source: YamlDocument;
+  /** The block that the document itself stands in. */
+  block: number;
+}
+
+/** A run of prose: text, inline code or a link, in reading order. */
+export interface ProseSpan {
+  kind: 'text' | 'code' | 'link';
+  text: string;
+  /** A link's target. */
+  url?: string;
+  range: Range;
+  /** How many blocks stand before it: the state of the workspace that it speaks of. */
+  blocksBefore: number;
+  /** Spans of the same paragraph, list item or heading share a number. */
+  paragraph: number;
+}
+
+export interface Heading {
+  depth: number;
+  text: string;
+  /** The anchor that the site gives it. */
+  slug: string;
+  range: Range;
+  blocksBefore: number;
+}
+
+/** A use of a component, such as `<Value of="service.yaml" path="…" />`. */
+export interface ComponentUse {
+  name: string;
+  attributes: Record<string, string | true | { expression: string }>;
+  range: Range;
+  blocksBefore: number;
+  /** The component that holds it, as an index into `components`. */
+  parent?: number;
+}
+
+/** A comment that silences a rule for the block (or, in YAML, the line) after it. */
+export interface Suppression {
+  rule: string;
+  reason: string;
+  range: Range;
+  /** The lines it covers, both included. */
+  from: number;
+  to: number;
+}
+
+/** Something wrong with how the lesson is written, found while it is read. */
+export interface LessonProblem {
+  /** The rule that reports it, such as `lesson/unknown-attribute`. */
+  rule: string;
+  message: string;
+  help?: string;
+  range: Range;
+}
+
+export interface FrontMatter {
+  range: Range;
+  yaml: YamlStream;
+  value: Record<string, unknown>;
+}
+
+/** A page read and understood: what the rules, the player and the site work on. */
+export interface Lesson {
+  source: Source;
+  dialect: Dialect;
+  frontMatter?: FrontMatter;
+  blocks: Block[];
+  revisions: FileRevision[];
+  prose: ProseSpan[];
+  headings: Heading[];
+  components: ComponentUse[];
+  suppressions: Suppression[];
+  problems: LessonProblem[];
+}

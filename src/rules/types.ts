@@ -1,0 +1,39 @@
+import type { Finding, Fix, RelatedPlace, Severity } from '../findings/finding.ts';
+import type { KubernetesVersion } from '../kube/version.ts';
+import type { Lesson } from '../lesson/types.ts';
+import type { Range } from '../text/position.ts';
+
+/** What a rule says of a place; the framework adds the rule's id and severity. */
+export interface RuleReport {
+  range: Range;
+  /** What was found, what was expected, and where the expectation comes from. */
+  message: string;
+  help?: string;
+  path?: string;
+  related?: RelatedPlace[];
+  fix?: Fix;
+  /** Only to be less severe than the rule is, where it is less sure. */
+  severity?: Severity;
+}
+
+export interface RuleContext {
+  lesson: Lesson;
+  kubernetesVersion: KubernetesVersion;
+  report(report: RuleReport): void;
+}
+
+/** A check, with what its page on the site says of it. */
+export interface Rule {
+  /** `area/name`; also the path of its folder below `src/rules`. */
+  id: string;
+  severity: Severity;
+  /** One line: what is reported. */
+  summary: string;
+  /** A paragraph or two of Markdown: why it matters and what to do. */
+  why: string;
+  /** Where the rule comes from, such as a page of the Kubernetes documentation. */
+  source?: string;
+  check(context: RuleContext): void;
+}
+
+export type { Finding };

@@ -1,0 +1,84 @@
+import type { Excerpt } from '../excerpt.ts';
+
+/** Offsets are into the text of the excerpt that was parsed. */
+export interface YamlSpan {
+  start: number;
+  end: number;
+}
+
+export type YamlScalarValue = string | number | bigint | boolean | null;
+
+export interface YamlScalar extends YamlSpan {
+  kind: 'scalar';
+  /** The value as Kubernetes' decoder reads it. */
+  value: YamlScalarValue;
+  /** The scalar as written, with its quotes. */
+  raw: string;
+  style: 'plain' | 'single' | 'double' | 'literal' | 'folded';
+}
+
+export interface YamlEntry {
+  /** The key as the decoder turns it into a JSON object key (`on:` becomes "true"). */
+  name: string;
+  key: YamlNode;
+  value: YamlNode;
+}
+
+export interface YamlMapping extends YamlSpan {
+  kind: 'mapping';
+  flow: boolean;
+  /** In source order; merge keys (`<<`) are already resolved, entries written here win. */
+  entries: YamlEntry[];
+}
+
+export interface YamlSequence extends YamlSpan {
+  kind: 'sequence';
+  flow: boolean;
+  items: YamlNode[];
+}
+
+export type YamlNode = YamlScalar | YamlMapping | YamlSequence;
+
+/** A `# …` comment. `text` is what follows the `#`, trimmed. */
+export interface YamlComment extends YamlSpan {
+  text: string;
+  /** It stands on a line of its own, not behind a key or value. */
+  ownLine: boolean;
+}
+
+/** Why a text cannot be used as Kubernetes would use it. */
+export type YamlProblemCode =
+  | 'syntax'
+  | 'tab'
+  | 'duplicate-key'
+  | 'document-end'
+  | 'unsupported-value'
+  | 'limit';
+
+export interface YamlProblem extends YamlSpan {
+  code: YamlProblemCode;
+  /** One sentence in our words: what was found, what was expected. */
+  message: string;
+  /** What to write instead, where that is known. */
+  help?: string;
+  /** What Kubernetes' own decoder says, where it is known. */
+  serverMessage?: string;
+  /** Another place that belongs to it, such as the first of two equal keys. */
+  related?: YamlSpan & { message: string };
+}
+
+export interface YamlDocument extends YamlSpan {
+  /** 0-based, among all documents of the text, empty ones included. */
+  index: number;
+  /** `undefined` when the document is empty or could not be parsed. */
+  root: YamlNode | undefined;
+  /** The document as JSON data (mappings as plain objects without prototype keys); `undefined` as `root`. */
+  value: unknown;
+  comments: YamlComment[];
+  problems: YamlProblem[];
+}
+
+export interface YamlStream {
+  excerpt: Excerpt;
+  documents: YamlDocument[];
+}
