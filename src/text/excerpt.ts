@@ -16,10 +16,18 @@ export interface Excerpt {
   readonly inner: Source;
 }
 
-/** Makes an excerpt from lines (without line ends) and where each begins in the file. */
+/**
+ * Makes an excerpt from lines (without line ends) and where each begins in the file.
+ * @throws RangeError when there are not as many origins as lines
+ */
 export function createExcerpt(file: string, lines: readonly string[], origins: readonly Position[]): Excerpt {
   if (lines.length !== origins.length) {
     throw new RangeError(`an excerpt of ${lines.length} lines needs as many origins, got ${origins.length}`);
+  }
+  // A byte order mark at the beginning is no part of the document, as in a file of its own.
+  if (lines[0]?.charCodeAt(0) === 0xfeff) {
+    const [first, ...others] = origins as [Position, ...Position[]];
+    return createExcerpt(file, [lines[0].slice(1), ...lines.slice(1)], [{ line: first.line, column: first.column + 1 }, ...others]);
   }
   const text = lines.join('\n');
   return { file, text, origins, inner: createSource(file, text) };

@@ -15,6 +15,8 @@ export interface YamlScalar extends YamlSpan {
   /** The scalar as written, with its quotes. */
   raw: string;
   style: 'plain' | 'single' | 'double' | 'literal' | 'folded';
+  /** This is an alias (`*name`): the span and `raw` are the alias, the value is the anchored one's. */
+  alias?: string;
 }
 
 export interface YamlEntry {
@@ -22,19 +24,28 @@ export interface YamlEntry {
   name: string;
   key: YamlNode;
   value: YamlNode;
+  /** It comes from a merge key (`<<`); key and value stand where they are written, outside this mapping. */
+  merged?: true;
 }
 
 export interface YamlMapping extends YamlSpan {
   kind: 'mapping';
   flow: boolean;
-  /** In source order; merge keys (`<<`) are already resolved, entries written here win. */
+  /**
+   * In source order, one for each name; merge keys (`<<`) are already resolved. An entry written below
+   * the merge key wins over a merged one; an entry written above it loses, as in Kubernetes' decoder.
+   */
   entries: YamlEntry[];
+  /** This is an alias (`*name`): the span is the alias, the entries are the anchored mapping's own. */
+  alias?: string;
 }
 
 export interface YamlSequence extends YamlSpan {
   kind: 'sequence';
   flow: boolean;
   items: YamlNode[];
+  /** This is an alias (`*name`): the span is the alias, the items are the anchored list's own. */
+  alias?: string;
 }
 
 export type YamlNode = YamlScalar | YamlMapping | YamlSequence;
