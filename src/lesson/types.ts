@@ -28,8 +28,27 @@ export type BlockRole =
 
 /** An attribute of a fence: `title="pod.yaml"` or a bare `hidden`. */
 export interface FenceAttribute {
+  /** The name; `{}`, `""` or `//` for a marker without one (`{1,3}`, `"text"`, `/pattern/`). */
   name: string;
+  /** Without its quotes, braces or slashes; `true` for a bare name. */
   value: string | true;
+  range: Range;
+  /** Where the value stands, without its quotes or braces. */
+  valueRange?: Range;
+}
+
+/** A placeholder (`<name>`, `{{ x }}`, `${X}`) in a template. */
+export interface Placeholder {
+  text: string;
+  range: Range;
+}
+
+/** One of several workspace files that a block of several documents writes. */
+export interface BlockFile {
+  name: string;
+  /** Index of the first document that belongs to it, among all documents of the block. */
+  document: number;
+  /** The comment that names it. */
   range: Range;
 }
 
@@ -48,8 +67,14 @@ export interface Block {
   file?: string;
   /** How the file name is known: from an attribute, a comment in the block, or the sentence before it. */
   fileFrom?: 'attribute' | 'comment' | 'sentence';
+  /** Where the name is written, unless it is an attribute's. */
+  fileRange?: Range;
+  /** When comments name several files, one for each run of documents: all of them, in order. */
+  files?: BlockFile[];
   /** For a fragment: where it hangs (`at="spec.template.spec"`), as a field path. */
   at?: string;
+  /** Where a fragment hangs was not said but follows from its keys, which only one place of the file has. */
+  atInferred?: true;
   /** For a `fails` block: the text that the error must contain. */
   fails?: string;
   /** The reason why the block is not checked. */
@@ -59,6 +84,15 @@ export interface Block {
   yaml?: YamlStream;
   /** The commands of a `console` or `commands` block. */
   commands?: Command[];
+  /** For a `template`: what stands for a value, and the lines `...` that stand for something left out. */
+  placeholders?: Placeholder[];
+  elisions?: Range[];
+  /** Indented code, without a fence. */
+  indented?: true;
+  /** It has no closing fence (`lesson/unclosed-fence` reports it). */
+  unclosed?: true;
+  /** The innermost component that holds it, as an index into `components`. */
+  component?: number;
 }
 
 /** A command line as it is typed, with the simple commands that the shell would run. */
@@ -74,6 +108,27 @@ export interface Command {
   output: Excerpt | undefined;
   /** `console`: the exit status stated by a `? N` line; 0 when there is none. */
   exitStatus: number;
+  /** `setup` runs unseen (`# setup: …`), `wait` moves time on (`# wait: …`); otherwise it is shown. */
+  kind?: 'setup' | 'wait';
+  /** `# wait: 5 s`: the seconds. Such a command has no words. */
+  seconds?: number;
+  /** The output is stated not to end with a newline. */
+  noFinalNewline?: true;
+  /** Why a shell would not run the line as it seems to be meant. */
+  problems?: ShellProblem[];
+}
+
+/** Something wrong with a command line as the shell reads it. */
+export interface ShellProblem {
+  /**
+   * - `syntax`: the shell refuses the line
+   * - `placeholder`: `<id>` is read as redirections, from a file `id`
+   * - `unclosed-heredoc`: the end of a here-document is missing
+   */
+  code: 'syntax' | 'placeholder' | 'unclosed-heredoc';
+  message: string;
+  help?: string;
+  range: Range;
 }
 
 export interface Word {
@@ -86,7 +141,28 @@ export interface Word {
 
 export interface SimpleCommand {
   words: Word[];
-  redirects: { operator: string; target: Word }[];
+  redirects: Redirect[];
+  /** `NAME=value` before the command's name. */
+  assignments?: Word[];
+  /** From its first word to its last. */
+  range?: Range;
+  /** It reads what the command before it prints (`|`). */
+  piped?: true;
+  /** It runs in the background (`&`). */
+  background?: true;
+  /** It is part of a loop, a condition, a function or a substitution: it may run never or often. */
+  nested?: true;
+}
+
+export interface Redirect {
+  /** `>`, `>>`, `<`, `<<`, `<<-`, `2>&1` without its number: `>&` … */
+  operator: string;
+  /** The file, the file descriptor or, for a here-document, the delimiter. */
+  target: Word;
+  /** The number before the operator. */
+  descriptor?: number;
+  /** For `<<` and `<<-`: its place among the command's `heredocs`. */
+  heredoc?: number;
 }
 
 /** A here-document and, when a command reads it as a manifest (`-f -`), its YAML. */
@@ -94,6 +170,10 @@ export interface Heredoc {
   excerpt: Excerpt;
   /** The delimiter was quoted, so the shell expands nothing in it. */
   quoted: boolean;
+  /** The word that ends it. */
+  delimiter?: string;
+  /** The workspace file that it is written to (`cat > pod.yaml <<EOF`). */
+  file?: string;
   yaml?: YamlStream;
 }
 
@@ -105,8 +185,14 @@ export interface FileRevision {
   block: number;
   /** The text a reader has on disk; for a merged fragment, the merged YAML as text. */
   text: string;
-  /** Its documents; each knows where its nodes stand, see `locate`. */
+  /** Its documents; each knows where its nodes stand, see `locate`. Empty for what is no manifest or is wrong on purpose. */
   documents: ManifestDocument[];
+  /** The reason why the block that wrote it is not checked. */
+  skip?: string;
+  /** It comes from a here-document of that block, not from the block itself. */
+  heredoc?: Heredoc;
+  /** A fragment was merged into the revision before it. */
+  merged?: true;
 }
 
 /** A document of the workspace, whole as an API server would get it. */
@@ -127,7 +213,14 @@ export interface ProseSpan {
   text: string;
   /** A link's target. */
   url?: string;
+  /** Where the target is written; for a reference, in its definition. */
+  urlRange?: Range;
+  /** The link is an image; its text is the alternative text. */
+  image?: true;
+  /** Inline code and text: without its backticks. A link: all of it. */
   range: Range;
+  /** `text` with the place of each of its lines, so that `excerptRange` finds a part of it. Not for links. */
+  excerpt?: Excerpt;
   /** How many blocks stand before it: the state of the workspace that it speaks of. */
   blocksBefore: number;
   /** Spans of the same paragraph, list item or heading share a number. */
@@ -190,4 +283,6 @@ export interface Lesson {
   components: ComponentUse[];
   suppressions: Suppression[];
   problems: LessonProblem[];
+  /** Anchors other than those of headings: `id` and `name` of HTML and components. */
+  anchors?: string[];
 }

@@ -1,0 +1,53 @@
+/** Languages of a fence whose content is YAML. */
+export const YAML_LANGUAGES: ReadonlySet<string> = new Set(['yaml', 'yml', 'json']);
+
+/** Languages of a fence whose content is typed at a prompt. */
+export const SHELL_LANGUAGES: ReadonlySet<string> = new Set([
+  'sh',
+  'bash',
+  'shell',
+  'zsh',
+  'console',
+  'terminal',
+  'shell-session',
+  'shellsession',
+  'sh-session',
+  'bash-session',
+]);
+
+/** Those that say "a session", so that without a prompt the content may be output alone. */
+export const SESSION_LANGUAGES: ReadonlySet<string> = new Set(['console', 'terminal', 'shell-session', 'shellsession', 'sh-session', 'bash-session']);
+
+/** Languages that say nothing of the content. */
+export const PLAIN_LANGUAGES: ReadonlySet<string> = new Set(['', 'text', 'txt', 'plain', 'plaintext']);
+
+/** Programs that a Kubernetes page has its reader run; a line that begins with one is a command. */
+export const PROGRAMS: ReadonlySet<string> = new Set([
+  'kubectl',
+  'docker',
+  'helm',
+  'minikube',
+  'kind',
+  'k3d',
+  'kustomize',
+  'curl',
+  'wget',
+  'git',
+  'brew',
+  'apt',
+  'apt-get',
+  'pip',
+  'npm',
+  'npx',
+  'sudo',
+  'cd',
+  'cat',
+  'mkdir',
+  'export',
+  'echo',
+  'nslookup',
+  'watch',
+  'argocd',
+  'istioctl',
+  'podman',
+]);

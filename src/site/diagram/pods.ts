@@ -1,0 +1,98 @@
+import type { ContainerFacts, PodGroup } from './model.ts';
+import { LINE, PADDING, type Part, room } from './sizes.ts';
+import { element, escape, label, shorten } from './svg.ts';
+import { drawTags } from './tags.ts';
+
+/** More Pods than this are drawn as this many places, the last of which says how many more there are. */
+const MOST = 20;
+const ROW = 5;
+const BOX = { height: 25, gap: 5 };
+/** About the width of a character of a title. */
+const CHARACTER = 7.2;
+
+/** A group of Pods as drawn, and the height at which a gangway meets it. */
+export interface DrawnGroup extends Part {
+  entry: number;
+}
+
+/** A bare Pod: one freight container, with what it is called, its labels and what it holds. */
+export function drawPod(pod: PodGroup, x: number, y: number, width: number): DrawnGroup {
+  const inner = width - 2 * PADDING;
+  const left = x + PADDING;
+  const title = drawTitle(pod, left, y + PADDING + 10, inner);
+  const tags = drawTags(pod.labels, left, y + PADDING + 17, inner);
+  const top = y + PADDING + 17 + tags.height + (tags.height > 0 ? 4 : 0);
+  const holds = drawContainers(pod.containers, left, top, inner);
+  const height = top + holds.height + PADDING - y;
+  const box = element('rect', { x: x + 0.75, y: y + 0.75, width: width - 1.5, height: height - 1.5, class: 'dd-box' });
+  const posts = [x + 4.5, x + width - 4.5].map((post) =>
+    element('path', { d: `M${post} ${y + 1}v${height - 2}`, class: 'dd-fine' }),
+  );
+  return { markup: box + posts.join('') + title + tags.markup + holds.markup, height, entry: y + height / 2 };
+}
+
+/** What makes Pods: a hold with its Pods stacked in it, and below them what each of them holds. */
+export function drawHold(group: PodGroup, x: number, y: number, width: number): DrawnGroup {
+  const title = drawTitle(group, x, y + 11, width);
+  const deck = y + 19;
+  const stack = drawStack(group.replicas, x + PADDING, deck + PADDING, width - 2 * PADDING);
+  const tagsTop = deck + PADDING + stack.height + 8;
+  const tags = drawTags(group.labels, x + PADDING, tagsTop, width - 2 * PADDING);
+  const holdsTop = tagsTop + tags.height + (tags.height > 0 ? 2 : -6);
+  const holds = drawContainers(group.containers, x + PADDING, holdsTop, width - 2 * PADDING);
+  const bottom = holdsTop + holds.height + PADDING;
+  const hull = `M${x + 0.75} ${deck}V${bottom - 15}q0 14 16 14H${x + width - 16.75}q16 0 16 -14V${deck}`;
+  const outline =
+    element('path', { d: hull, class: 'dd-hull' }) + element('path', { d: `M${x} ${deck}h${width}`, class: 'dd-deck' });
+  return { markup: outline + title + stack.markup + tags.markup + holds.markup, height: bottom - y, entry: deck + 20 };
+}
+
+/** `Deployment eta`, and on the right how many Pods it asks for. */
+function drawTitle(group: PodGroup, x: number, y: number, width: number): string {
+  const where = group.namespace === undefined ? '' : `${group.namespace}/`;
+  const asked = askedFor(group);
+  const fitting = Math.max(6, Math.floor(width / CHARACTER) - group.kind.length - asked.length - 1);
+  const kind = element('tspan', { class: 'dd-kind' }, `${group.kind} `);
+  const name = element('text', { x, y, class: 'dd-name' }, kind, escape(shorten(where + group.name, fitting)));
+  return asked === '' ? name : name + element('text', { x: x + width, y, class: 'dd-soft dd-end' }, asked);
+}
+
+function askedFor({ kind, replicas }: PodGroup): string {
+  if (kind === 'Pod') return '';
+  if (replicas === undefined) return 'one Pod a node';
+  return `${replicas} Pod${replicas === 1 ? '' : 's'}`;
+}
+
+function drawStack(replicas: number | undefined, x: number, y: number, width: number): Part {
+  if (replicas === 0) return { markup: label('no Pods', x, y + 12, 'dd-soft'), height: LINE };
+  const wanted = replicas ?? 1;
+  const drawn = Math.min(wanted, MOST);
+  const wide = (width - (ROW - 1) * BOX.gap) / ROW;
+  const boxes = Array.from({ length: drawn }, (_, index) => {
+    const left = x + (index % ROW) * (wide + BOX.gap);
+    const top = y + Math.floor(index / ROW) * (BOX.height + BOX.gap);
+    const more = index === MOST - 1 ? wanted - MOST + 1 : 0;
+    return more > 1
+      ? element('text', { x: left + wide / 2, y: top + 17, class: 'dd-soft dd-middle' }, `+ ${more}`)
+      : drawBox(left, top, wide, replicas === undefined);
+  });
+  const rows = Math.ceil(drawn / ROW);
+  return { markup: boxes.join(''), height: rows * BOX.height + (rows - 1) * BOX.gap };
+}
+
+function drawBox(x: number, y: number, width: number, example: boolean): string {
+  const ribs = [1, 2, 3, 4, 5].map((rib) => `M${x + (width * rib) / 6} ${y + 4}v${BOX.height - 8}`).join('');
+  return (
+    element('rect', { x, y, width, height: BOX.height, class: example ? 'dd-box dd-example' : 'dd-box' }) +
+    element('path', { d: ribs, class: 'dd-fine' })
+  );
+}
+
+function drawContainers(containers: readonly ContainerFacts[], x: number, y: number, width: number): Part {
+  const lines = containers.flatMap(({ name, image, ports }) => [
+    `${name}: ${image}`,
+    ...ports.map((port) => `port ${port.number}${port.name === undefined ? '' : ` = ${port.name}`}`),
+  ]);
+  const markup = lines.map((line, index) => label(line, x, y + 12 + index * LINE, 'dd-mono', room(width)));
+  return { markup: markup.join(''), height: lines.length * LINE };
+}
