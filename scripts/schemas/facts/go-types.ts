@@ -1,0 +1,176 @@
+/**
+ * How the Go types behind the API are called. Kubernetes' decoder names them when a value has the
+ * wrong type: `json: cannot unmarshal array into Go struct field ServiceSpec.spec.type of type
+ * v1.ServiceType`. From `k8s.io/api/<group>/<version>/types.go` and `k8s.io/apimachinery`, 1.36.
+ */
+
+const CONDITION_STATUS = 'v1.ConditionStatus';
+
+/** Named string types, by definition and field; in lists they are the type of the items. */
+export const GO_STRING_TYPES: Record<string, Record<string, string>> = {
+  'meta.v1.ObjectMeta': { uid: 'types.UID' },
+  'meta.v1.OwnerReference': { uid: 'types.UID' },
+  'meta.v1.LabelSelectorRequirement': { operator: 'v1.LabelSelectorOperator' },
+  'meta.v1.ManagedFieldsEntry': { operation: 'v1.ManagedFieldsOperationType' },
+  'meta.v1.Condition': { status: CONDITION_STATUS },
+
+  'core.v1.AppArmorProfile': { type: 'v1.AppArmorProfileType' },
+  'core.v1.AzureDiskVolumeSource': { cachingMode: 'v1.AzureDataDiskCachingMode', kind: 'v1.AzureDataDiskKind' },
+  'core.v1.Capabilities': { add: 'v1.Capability', drop: 'v1.Capability' },
+  'core.v1.Container': {
+    imagePullPolicy: 'v1.PullPolicy',
+    restartPolicy: 'v1.ContainerRestartPolicy',
+    terminationMessagePolicy: 'v1.TerminationMessagePolicy',
+  },
+  'core.v1.ContainerPort': { protocol: 'v1.Protocol' },
+  'core.v1.ContainerResizePolicy': { resourceName: 'v1.ResourceName', restartPolicy: 'v1.ResourceResizeRestartPolicy' },
+  'core.v1.ContainerRestartRule': { action: 'v1.ContainerRestartRuleAction' },
+  'core.v1.ContainerRestartRuleOnExitCodes': { operator: 'v1.ContainerRestartRuleOnExitCodesOperator' },
+  'core.v1.EmptyDirVolumeSource': { medium: 'v1.StorageMedium' },
+  'core.v1.EndpointPort': { protocol: 'v1.Protocol' },
+  'core.v1.EphemeralContainer': {
+    imagePullPolicy: 'v1.PullPolicy',
+    restartPolicy: 'v1.ContainerRestartPolicy',
+    terminationMessagePolicy: 'v1.TerminationMessagePolicy',
+  },
+  'core.v1.HTTPGetAction': { scheme: 'v1.URIScheme' },
+  'core.v1.HostPathVolumeSource': { type: 'v1.HostPathType' },
+  'core.v1.ImageVolumeSource': { pullPolicy: 'v1.PullPolicy' },
+  'core.v1.Lifecycle': { stopSignal: 'v1.Signal' },
+  'core.v1.LimitRangeItem': { type: 'v1.LimitType' },
+  'core.v1.LoadBalancerIngress': { ipMode: 'v1.LoadBalancerIPMode' },
+  'core.v1.NamespaceSpec': { finalizers: 'v1.FinalizerName' },
+  'core.v1.NamespaceStatus': { phase: 'v1.NamespacePhase' },
+  'core.v1.NodeAddress': { type: 'v1.NodeAddressType' },
+  'core.v1.NodeCondition': { status: CONDITION_STATUS, type: 'v1.NodeConditionType' },
+  'core.v1.NodeSelectorRequirement': { operator: 'v1.NodeSelectorOperator' },
+  'core.v1.ObjectReference': { uid: 'types.UID' },
+  'core.v1.PersistentVolumeClaimSpec': { accessModes: 'v1.PersistentVolumeAccessMode', volumeMode: 'v1.PersistentVolumeMode' },
+  'core.v1.PersistentVolumeClaimStatus': { accessModes: 'v1.PersistentVolumeAccessMode', phase: 'v1.PersistentVolumeClaimPhase' },
+  'core.v1.PersistentVolumeSpec': {
+    accessModes: 'v1.PersistentVolumeAccessMode',
+    persistentVolumeReclaimPolicy: 'v1.PersistentVolumeReclaimPolicy',
+    volumeMode: 'v1.PersistentVolumeMode',
+  },
+  'core.v1.PersistentVolumeStatus': { phase: 'v1.PersistentVolumePhase' },
+  'core.v1.PodCondition': { status: CONDITION_STATUS, type: 'v1.PodConditionType' },
+  'core.v1.PodOS': { name: 'v1.OSName' },
+  'core.v1.PodReadinessGate': { conditionType: 'v1.PodConditionType' },
+  'core.v1.PodSecurityContext': {
+    fsGroupChangePolicy: 'v1.PodFSGroupChangePolicy',
+    seLinuxChangePolicy: 'v1.PodSELinuxChangePolicy',
+    supplementalGroupsPolicy: 'v1.SupplementalGroupsPolicy',
+  },
+  'core.v1.PodSpec': { dnsPolicy: 'v1.DNSPolicy', preemptionPolicy: 'v1.PreemptionPolicy', restartPolicy: 'v1.RestartPolicy' },
+  'core.v1.PodStatus': { phase: 'v1.PodPhase', qosClass: 'v1.PodQOSClass' },
+  'core.v1.PortStatus': { protocol: 'v1.Protocol' },
+  'core.v1.ResourceQuotaSpec': { scopes: 'v1.ResourceQuotaScope' },
+  'core.v1.ScopedResourceSelectorRequirement': { operator: 'v1.ScopeSelectorOperator', scopeName: 'v1.ResourceQuotaScope' },
+  'core.v1.SeccompProfile': { type: 'v1.SeccompProfileType' },
+  'core.v1.Secret': { type: 'v1.SecretType' },
+  'core.v1.SecurityContext': { procMount: 'v1.ProcMountType' },
+  'core.v1.ServicePort': { protocol: 'v1.Protocol' },
+  'core.v1.ServiceSpec': {
+    externalTrafficPolicy: 'v1.ServiceExternalTrafficPolicy',
+    internalTrafficPolicy: 'v1.ServiceInternalTrafficPolicy',
+    ipFamilies: 'v1.IPFamily',
+    ipFamilyPolicy: 'v1.IPFamilyPolicy',
+    sessionAffinity: 'v1.ServiceAffinity',
+    type: 'v1.ServiceType',
+  },
+  'core.v1.Taint': { effect: 'v1.TaintEffect' },
+  'core.v1.Toleration': { effect: 'v1.TaintEffect', operator: 'v1.TolerationOperator' },
+  'core.v1.TopologySpreadConstraint': {
+    nodeAffinityPolicy: 'v1.NodeInclusionPolicy',
+    nodeTaintsPolicy: 'v1.NodeInclusionPolicy',
+    whenUnsatisfiable: 'v1.UnsatisfiableConstraintAction',
+  },
+  'core.v1.VolumeMount': { mountPropagation: 'v1.MountPropagationMode', recursiveReadOnly: 'v1.RecursiveReadOnlyMode' },
+
+  'admissionregistration.v1.MatchResources': { matchPolicy: 'v1.MatchPolicyType' },
+  'admissionregistration.v1.MutatingWebhook': {
+    failurePolicy: 'v1.FailurePolicyType',
+    matchPolicy: 'v1.MatchPolicyType',
+    reinvocationPolicy: 'v1.ReinvocationPolicyType',
+    sideEffects: 'v1.SideEffectClass',
+  },
+  'admissionregistration.v1.NamedRuleWithOperations': { operations: 'v1.OperationType', scope: 'v1.ScopeType' },
+  'admissionregistration.v1.RuleWithOperations': { operations: 'v1.OperationType', scope: 'v1.ScopeType' },
+  'admissionregistration.v1.ValidatingAdmissionPolicyBindingSpec': { validationActions: 'v1.ValidationAction' },
+  'admissionregistration.v1.ValidatingAdmissionPolicySpec': { failurePolicy: 'v1.FailurePolicyType' },
+  'admissionregistration.v1.ValidatingWebhook': {
+    failurePolicy: 'v1.FailurePolicyType',
+    matchPolicy: 'v1.MatchPolicyType',
+    sideEffects: 'v1.SideEffectClass',
+  },
+  'apiextensions.v1.CustomResourceConversion': { strategy: 'v1.ConversionStrategyType' },
+  'apiextensions.v1.CustomResourceDefinitionSpec': { scope: 'v1.ResourceScope' },
+  'apiextensions.v1.ValidationRule': { reason: 'v1.FieldValueErrorReason' },
+  'apps.v1.DaemonSetUpdateStrategy': { type: 'v1.DaemonSetUpdateStrategyType' },
+  'apps.v1.DeploymentCondition': { status: CONDITION_STATUS, type: 'v1.DeploymentConditionType' },
+  'apps.v1.DeploymentStrategy': { type: 'v1.DeploymentStrategyType' },
+  'apps.v1.StatefulSetPersistentVolumeClaimRetentionPolicy': {
+    whenDeleted: 'v1.PersistentVolumeClaimRetentionPolicyType',
+    whenScaled: 'v1.PersistentVolumeClaimRetentionPolicyType',
+  },
+  'apps.v1.StatefulSetSpec': { podManagementPolicy: 'v1.PodManagementPolicyType' },
+  'apps.v1.StatefulSetUpdateStrategy': { type: 'v1.StatefulSetUpdateStrategyType' },
+  'autoscaling.v2.ContainerResourceMetricSource': { name: 'v1.ResourceName' },
+  'autoscaling.v2.HPAScalingPolicy': { type: 'v2.HPAScalingPolicyType' },
+  'autoscaling.v2.HPAScalingRules': { selectPolicy: 'v2.ScalingPolicySelect' },
+  'autoscaling.v2.MetricSpec': { type: 'v2.MetricSourceType' },
+  'autoscaling.v2.MetricTarget': { type: 'v2.MetricTargetType' },
+  'autoscaling.v2.ResourceMetricSource': { name: 'v1.ResourceName' },
+  'batch.v1.CronJobSpec': { concurrencyPolicy: 'v1.ConcurrencyPolicy' },
+  'batch.v1.JobCondition': { status: CONDITION_STATUS, type: 'v1.JobConditionType' },
+  'batch.v1.JobSpec': { completionMode: 'v1.CompletionMode', podReplacementPolicy: 'v1.PodReplacementPolicy' },
+  'batch.v1.PodFailurePolicyOnExitCodesRequirement': { operator: 'v1.PodFailurePolicyOnExitCodesOperator' },
+  'batch.v1.PodFailurePolicyOnPodConditionsPattern': { status: CONDITION_STATUS, type: 'v1.PodConditionType' },
+  'batch.v1.PodFailurePolicyRule': { action: 'v1.PodFailurePolicyAction' },
+  'certificates.v1.CertificateSigningRequestSpec': { usages: 'v1.KeyUsage' },
+  'discovery.v1.EndpointPort': { protocol: 'v1.Protocol' },
+  'discovery.v1.EndpointSlice': { addressType: 'v1.AddressType' },
+  'networking.v1.HTTPIngressPath': { pathType: 'v1.PathType' },
+  'networking.v1.NetworkPolicyPort': { protocol: 'v1.Protocol' },
+  'networking.v1.NetworkPolicySpec': { policyTypes: 'v1.PolicyType' },
+  'policy.v1.PodDisruptionBudgetSpec': { unhealthyPodEvictionPolicy: 'v1.UnhealthyPodEvictionPolicyType' },
+  'scheduling.v1.PriorityClass': { preemptionPolicy: 'v1.PreemptionPolicy' },
+  'storage.v1.CSIDriverSpec': { fsGroupPolicy: 'v1.FSGroupPolicy', volumeLifecycleModes: 'v1.VolumeLifecycleMode' },
+  'storage.v1.StorageClass': { reclaimPolicy: 'v1.PersistentVolumeReclaimPolicy', volumeBindingMode: 'v1.VolumeBindingMode' },
+};
+
+/** Groups whose maps of quantities are a `ResourceList`. */
+export const RESOURCE_LIST_GROUPS: readonly string[] = ['core', 'node'];
+
+/**
+ * Structs that embed another one: its fields stand beside the struct's own, but the decoder's field
+ * paths go through its name (`spec.volumes.VolumeSource.configMap`).
+ */
+export const GO_EMBEDDED: readonly { struct: string; embedded: string; fields?: readonly string[]; except?: readonly string[] }[] = [
+  { struct: 'core.v1.Volume', embedded: 'VolumeSource', except: ['name'] },
+  {
+    struct: 'core.v1.PersistentVolumeSpec',
+    embedded: 'PersistentVolumeSource',
+    except: ['accessModes', 'capacity', 'claimRef', 'mountOptions', 'nodeAffinity', 'persistentVolumeReclaimPolicy', 'storageClassName', 'volumeAttributesClassName', 'volumeMode'],
+  },
+  { struct: 'core.v1.Probe', embedded: 'ProbeHandler', fields: ['exec', 'grpc', 'httpGet', 'tcpSocket'] },
+  { struct: 'core.v1.EphemeralContainer', embedded: 'EphemeralContainerCommon', except: ['targetContainerName'] },
+  { struct: 'core.v1.ConfigMapEnvSource', embedded: 'LocalObjectReference', fields: ['name'] },
+  { struct: 'core.v1.ConfigMapKeySelector', embedded: 'LocalObjectReference', fields: ['name'] },
+  { struct: 'core.v1.ConfigMapProjection', embedded: 'LocalObjectReference', fields: ['name'] },
+  { struct: 'core.v1.ConfigMapVolumeSource', embedded: 'LocalObjectReference', fields: ['name'] },
+  { struct: 'core.v1.SecretEnvSource', embedded: 'LocalObjectReference', fields: ['name'] },
+  { struct: 'core.v1.SecretKeySelector', embedded: 'LocalObjectReference', fields: ['name'] },
+  { struct: 'core.v1.SecretProjection', embedded: 'LocalObjectReference', fields: ['name'] },
+  { struct: 'networking.v1.IngressRule', embedded: 'IngressRuleValue', fields: ['http'] },
+  { struct: 'admissionregistration.v1.RuleWithOperations', embedded: 'Rule', except: ['operations'] },
+  { struct: 'admissionregistration.v1.NamedRuleWithOperations', embedded: 'RuleWithOperations', fields: ['operations'] },
+  {
+    struct: 'admissionregistration.v1.NamedRuleWithOperations',
+    embedded: 'RuleWithOperations.Rule',
+    fields: ['apiGroups', 'apiVersions', 'resources', 'scope'],
+  },
+  { struct: 'resource.v1.DeviceAllocationConfiguration', embedded: 'DeviceConfiguration', fields: ['opaque'] },
+  { struct: 'resource.v1.DeviceClaimConfiguration', embedded: 'DeviceConfiguration', fields: ['opaque'] },
+  { struct: 'resource.v1.DeviceClassConfiguration', embedded: 'DeviceConfiguration', fields: ['opaque'] },
+];
