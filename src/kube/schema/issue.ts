@@ -29,4 +29,14 @@ export interface SchemaIssue {
   help?: string;
   /** The nearest known field, kind or value. */
   suggestion?: string;
+  /**
+   * For `wrong-type`, the field as the server's decoder names it: without indices and map keys, but
+   * with the Go structs it goes through.
+   */
+  decoderField?: string;
+  /**
+   * The type reads itself from JSON (quantities, timestamps, int-or-string), so that its error ends
+   * decoding at once, while others are kept until the end.
+   */
+  endsDecoding?: boolean;
 }
