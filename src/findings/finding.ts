@@ -55,5 +55,24 @@ export interface Report {
   findings: Finding[];
   summary: Summary;
   kubernetesVersion: string;
+  /** The text of every file that was checked, clean ones included. */
   sources: ReadonlyMap<string, string>;
+  /** The commands were not only read but run. Without it, reporters say that they were not. */
+  commandsRun?: boolean;
+  /** YAML files met in a folder that are not manifests, and so were left out. */
+  leftOut?: number;
+  /** What was looked at, in words, where that is not what `drydock check` looks at. */
+  looked?: string;
+}
+
+/** What the machine-readable formats say of a rule beside its findings. */
+export interface RuleDoc {
+  id: string;
+  severity: Severity;
+  /** One line: what is reported. */
+  summary: string;
+  /** Markdown: why it matters and what to do. */
+  why: string;
+  /** Web address of a page about it. */
+  helpUri?: string;
 }
