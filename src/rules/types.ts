@@ -1,6 +1,6 @@
 import type { Finding, Fix, RelatedPlace, Severity } from '../findings/finding.ts';
 import type { KubernetesVersion } from '../kube/version.ts';
-import type { Lesson } from '../lesson/types.ts';
+import type { Lesson, Suppression } from '../lesson/types.ts';
 import type { Range } from '../text/position.ts';
 
 /** What a rule says of a place; the framework adds the rule's id and severity. */
@@ -19,6 +19,10 @@ export interface RuleReport {
 export interface RuleContext {
   lesson: Lesson;
   kubernetesVersion: KubernetesVersion;
+  /** The ids of all rules there are. */
+  ruleIds: readonly string[];
+  /** Suppressions that silenced nothing; known only to a rule that runs `last`, empty for all others. */
+  unusedSuppressions: readonly Suppression[];
   report(report: RuleReport): void;
 }
 
@@ -33,6 +37,10 @@ export interface Rule {
   why: string;
   /** Where the rule comes from, such as a page of the Kubernetes documentation. */
   source?: string;
+  /** The rule runs only when this profile is asked for. */
+  profile?: string;
+  /** The rule runs when all others have, and after suppressions have been applied. */
+  last?: true;
   check(context: RuleContext): void;
 }
 

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { parseLesson } from '../../lesson/parse.ts';
+import { createSource } from '../../text/source.ts';
+import { ownerOf, unknownKindSeverity } from './foreign-kinds.ts';
+
+const object = (apiVersion: string, kind: string): unknown => ({ apiVersion, kind, metadata: { name: 'a' } });
+
+test.each([
+  ['v1', 'Deployment', 'kubernetes'],
+  ['app/v1', 'Deployment', 'kubernetes'],
+  ['networking.k8s.io/v2', 'Ingress', 'kubernetes'],
+  ['networkin.k8s.io/v1', 'Ingress', 'kubernetes'],
+  ['argoproj.io/v1alpha1', 'Workflow', 'bundled'],
+  ['argoprj.io/v1alpha1', 'Rollout', 'bundled'],
+  ['serving.knative.dev/v1', 'Service', 'foreign'],
+  ['autoscaling.k8s.io/v1', 'VerticalPodAutoscaler', 'foreign'],
+  ['apps.openshift.io/v1', 'DeploymentConfig', 'foreign'],
+] as const)('%s %s belongs to %s', (apiVersion, kind, owner) => {
+  expect(ownerOf('1.36', object(apiVersion, kind))).toBe(owner);
+});
+
+test.each([
+  ['page.md', 'v1', 'Deployment', undefined],
+  ['page.md', 'serving.knative.dev/v1', 'Service', 'warning'],
+  ['page.md', 'argoproj.io/v1alpha1', 'Workflow', 'warning'],
+  ['page.md', 'argoproj.io/v1alpha1', 'Rollouts', undefined],
+  ['lesson.mdx', 'serving.knative.dev/v1', 'Service', undefined],
+])('in %s, %s %s: %s', (file, apiVersion, kind, severity) => {
+  const lesson = parseLesson(createSource(file, '---\ntitle: A\n---\n'));
+  expect(unknownKindSeverity(lesson, '1.36', object(apiVersion, kind))).toBe(severity);
+});

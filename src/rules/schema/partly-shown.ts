@@ -1,0 +1,52 @@
+import type { Lesson } from '../../lesson/types.ts';
+import { checkedDocuments, identityOf, isMapping, type CheckedDocument } from '../manifest-documents.ts';
+import { valueAt } from './placeholders.ts';
+
+const PATCHES = /kustomiz|kubectl patch|strategic merge/i;
+
+/**
+ * Whether a manifest shows only a part of its object although it has `apiVersion` and `kind`, so that
+ * what it lacks is no mistake. Pages that are no lessons do so without saying it.
+ * - `surely`: it has directives of a strategic merge patch (`$patch: delete`), the block says that
+ *   something is left out, or it looks like a part and the page shows the whole object too, or
+ *   speaks of patches
+ * - `perhaps`: it looks like a part: no name, no `spec`, or hardly anything of what a workload needs; for a
+ *   YAML file, its path says that it is a patch
+ */
+export function shownInPart(lesson: Lesson, document: CheckedDocument): 'surely' | 'perhaps' | 'no' {
+  if ((document.block.elisions ?? []).length > 0 || hasPatchDirective(document.value)) return 'surely';
+  if (lesson.dialect === 'yaml') return /patch|overlay/i.test(lesson.source.file) ? 'perhaps' : 'no';
+  if (lesson.dialect === 'mdx' || !looksLikePart(document)) return 'no';
+  return PATCHES.test(lesson.source.text) || isShownWhole(lesson, document) ? 'surely' : 'perhaps';
+}
+
+function looksLikePart({ value, file }: CheckedDocument): boolean {
+  if (!isMapping(value)) return false;
+  const metadata = isMapping(value.metadata) ? value.metadata : {};
+  if ((metadata.name ?? metadata.generateName) === undefined) return true;
+  if (value.spec === undefined || value.spec === null) return true;
+  if (file !== undefined && /patch/i.test(file)) return true;
+  // A workload that lacks its selector by mistake has the labels that it forgot to select.
+  const isWorkload = isMapping(value.spec) && ('template' in value.spec || 'replicas' in value.spec);
+  return isWorkload && valueAt(value, ['spec', 'selector']) === undefined && valueAt(value, ['spec', 'template', 'metadata', 'labels']) === undefined;
+}
+
+/** Another document of the page is the same object, and has more of it. */
+function isShownWhole(lesson: Lesson, document: CheckedDocument): boolean {
+  const { kind, name } = identityOf(document.value);
+  if (kind === undefined || name === undefined) return false;
+  return checkedDocuments(lesson).some((other) => {
+    const identity = identityOf(other.value);
+    return other !== document && identity.kind === kind && identity.name === name && !looksLikePart(other);
+  });
+}
+
+function hasPatchDirective(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some(hasPatchDirective);
+  return isMapping(value) && Object.entries(value).some(([name, field]) => isPatchDirective(name) || hasPatchDirective(field));
+}
+
+/** Rule: the directives of a strategic merge patch (apimachinery, `strategicpatch`). */
+export function isPatchDirective(name: unknown): boolean {
+  return typeof name === 'string' && /^\$(?:patch$|retainKeys$|deleteFromPrimitiveList\/|setElementOrder\/)/.test(name);
+}

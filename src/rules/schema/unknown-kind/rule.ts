@@ -1,0 +1,29 @@
+import { identityOf } from '../../manifest-documents.ts';
+import type { Rule } from '../../types.ts';
+import { ownerOf } from '../foreign-kinds.ts';
+import { reportIssues } from '../report-issues.ts';
+
+export const rule: Rule = {
+  id: 'schema/unknown-kind',
+  severity: 'error',
+  summary: 'No API serves the kind of an object.',
+  why: `An API server knows the kinds that Kubernetes brings, and those that a CustomResourceDefinition adds. Anything
+else it refuses: "no matches for kind". A kind may be misspelt, or stand in another group: a Deployment is in
+\`apps/v1\`, not in \`v1\`.
+
+Known besides the built-in kinds are those of Argo Rollouts, Argo CD, Gateway API, KEDA, cert-manager, the
+Prometheus operator and Flagger, and every kind whose CustomResourceDefinition is on the page. A kind of a foreign
+group is an error in a lesson, and a warning in other documents, whose readers may have it installed.
+Files that tools read from disk, such as a kubeconfig or a kustomization, are left alone.`,
+  source: 'https://kubernetes.io/docs/concepts/extend-kubernetes/api-extension/custom-resources/',
+  check: (context) =>
+    reportIssues(context, 'schema/unknown-kind', ({ document, severity }) => {
+      if (severity === undefined && ownerOf(context.kubernetesVersion, document.value) !== 'foreign') return {};
+      const { apiVersion, kind } = identityOf(document.value);
+      return {
+        range: document.locate(['kind'], 'value'),
+        message: `${kind} of ${apiVersion} is no kind of Kubernetes ${context.kubernetesVersion}, and no CustomResourceDefinition on this page defines it`,
+        help: 'put its CustomResourceDefinition on the page, and the object is checked against that',
+      };
+    }),
+};
