@@ -1,0 +1,140 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Finding, Report, Summary } from '../../findings/finding.ts';
+import { counted } from '../../findings/summary-line.ts';
+import { rules } from '../../rules/registry.ts';
+import { helpHint, oneOf, readArguments } from '../arguments.ts';
+import { checkSources } from '../check/check-sources.ts';
+import { refuseSilence } from '../check/nothing-checked.ts';
+import { readInputs } from '../check/read-inputs.ts';
+import { ruleDocs } from '../check/rule-docs.ts';
+import { readSeverities, withSeverities } from '../check/severities.ts';
+import { EXIT, type Command } from '../command.ts';
+import { collectFiles } from '../files/collect.ts';
+import type { Io } from '../io.ts';
+import { kubernetesVersionOption } from '../kubernetes-version.ts';
+import { FORMATS } from '../report/format.ts';
+import { writeReport } from '../report/write.ts';
+import { UsageError } from '../usage-error.ts';
+
+const help = `Usage: drydock check [options] [paths…]
+
+Checks lessons (.mdx), Markdown (.md) and manifests (.yaml, .yml, .json): the YAML, the Kubernetes
+API, how the objects of a page refer to each other, and what the page says of them. Paths are files
+or folders, - is standard input; without any, content/ is checked. In folders, YAML and JSON files
+without apiVersion and kind are left out, and so are hidden folders, node_modules, dist, build,
+vendor, and what drydock extract wrote.
+
+Options:
+  --format FORMAT             pretty (default), json, sarif, junit or github
+  --output FILE               write the report to a file, and its last line to standard output
+  --kubernetes-version X.Y    the release to check against: 1.32 to 1.36 (default 1.36)
+  --rule ID=SEVERITY          off, info, warning or error for one rule; may be given several times
+  --max-warnings N            exit 1 when there are more than N warnings
+  --profile production        also run the checks for production
+  --no-run                    only read commands, do not run them (all that this release can do)
+  --update                    rewrite the outputs of commands (not available yet)
+  --stdin-filename NAME       what standard input is called; its ending says how it is written
+  -h, --help                  this text
+
+Exit codes: 0 no finding of severity error, 1 at least one, 2 wrong usage or an internal error.
+
+Examples:
+  drydock check
+  drydock check README.md docs/
+  drydock check --format sarif --output drydock.sarif
+  kubectl get deployment api -o yaml | drydock check -
+`;
+
+const OPTIONS = {
+  format: { type: 'string', default: 'pretty' },
+  output: { type: 'string' },
+  'kubernetes-version': { type: 'string' },
+  rule: { type: 'string', multiple: true, default: [] as string[] },
+  'max-warnings': { type: 'string' },
+  profile: { type: 'string' },
+  'no-run': { type: 'boolean' },
+  update: { type: 'boolean' },
+  'stdin-filename': { type: 'string' },
+} as const;
+
+export const command: Command = { name: 'check', help, run };
+
+async function run(args: readonly string[], io: Io): Promise<number> {
+  const { values, positionals } = readArguments('check', args, OPTIONS);
+  const documented = ruleDocs(rules, io.env);
+  const format = oneOf('check', '--format', values.format, FORMATS);
+  const kubernetesVersion = kubernetesVersionOption('check', values['kubernetes-version']);
+  const severities = readSeverities(values.rule, documented);
+  const maxWarnings = warningLimit(values['max-warnings']);
+  const profile = profileOption(values.profile);
+  if (values.update) throw usage('--update is not available yet: it needs the outputs of commands, and this release does not run them');
+
+  const collected = await collectFiles('check', io.cwd, pathsOrContent(positionals, io.cwd));
+  const inputs = await readInputs(collected.files, values['stdin-filename'], io);
+  const checked = checkSources(inputs.sources, { kubernetesVersion, severities, profile });
+  const found = [...collected.findings, ...inputs.findings, ...checked.findings];
+  const findings = withSeverities(refuseSilence(found, inputs.sources, checked.counts), severities);
+  const summary: Summary = { ...checked.counts, ...countBySeverity(findings) };
+  const report: Report = {
+    findings,
+    summary,
+    kubernetesVersion,
+    sources: new Map(inputs.sources.map((source) => [source.file, source.text])),
+    leftOut: inputs.leftOut,
+  };
+  if (inputs.sources.length === 0 && findings.length === 0) throw onlyLeftOut(positionals);
+  await writeReport(report, { format, output: values.output, ruleDocs: documented }, io);
+
+  if (checked.crashes.length > 0) {
+    if (io.env['DRYDOCK_DEBUG'] === '1') await io.stderr.write(stacks(checked.crashes));
+    return EXIT.usage;
+  }
+  if (maxWarnings !== undefined && summary.warnings > maxWarnings) {
+    await io.stderr.write(`drydock check: ${counted(summary.warnings, 'warning')}, more than --max-warnings ${maxWarnings}\n`);
+    return EXIT.findings;
+  }
+  return summary.errors > 0 ? EXIT.findings : EXIT.clean;
+}
+
+function pathsOrContent(paths: readonly string[], cwd: string): readonly string[] {
+  if (paths.length > 0) return paths;
+  if (existsSync(resolve(cwd, 'content'))) return ['content'];
+  throw new UsageError(
+    'drydock check: there is no content/ folder here, which is checked when no path is named',
+    'name what to check, such as: drydock check README.md docs/',
+  );
+}
+
+function onlyLeftOut(paths: readonly string[]): UsageError {
+  const where = paths.join(' ') || 'content';
+  return usage(`nothing to check: the YAML and JSON files in ${where} have no apiVersion and kind`);
+}
+
+function countBySeverity(findings: readonly Finding[]): Pick<Summary, 'errors' | 'warnings'> {
+  return {
+    errors: findings.filter((finding) => finding.severity === 'error').length,
+    warnings: findings.filter((finding) => finding.severity === 'warning').length,
+  };
+}
+
+function warningLimit(value: string | undefined): number | undefined {
+  if (value === undefined) return undefined;
+  if (/^\d+$/.test(value)) return Number(value);
+  throw usage(`--max-warnings is ${JSON.stringify(value)}, expected a whole number from 0`);
+}
+
+function profileOption(value: string | undefined): string | undefined {
+  if (value === undefined) return undefined;
+  const profile = oneOf('check', '--profile', value, ['production']);
+  if (rules.some((rule) => rule.profile === profile)) return profile;
+  throw usage(`--profile ${profile} is not available yet: this release has no checks of that profile`);
+}
+
+function stacks(crashes: readonly unknown[]): string {
+  return crashes.map((error) => `${error instanceof Error ? error.stack : String(error)}\n`).join('');
+}
+
+function usage(message: string): UsageError {
+  return new UsageError(`drydock check: ${message}`, helpHint('check'));
+}
