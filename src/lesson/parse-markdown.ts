@@ -62,9 +62,13 @@ function placed<T extends { offset: number; node: number }>(found: T, before: (o
   return { ...rest, blocksBefore: before(offset) };
 }
 
-/** Indented code is a block only when it is a manifest; often it is a list indented too far. */
+/**
+ * Indented code is a block only when it is a manifest; often it is a list indented too far. One that
+ * holds a fence shows how Markdown is written, and is no document itself.
+ */
 function isBlock(fence: Fence): boolean {
   if (!fence.indented) return true;
+  if (/^[ ]*(?:```|~~~)/m.test(fence.excerpt.text)) return false;
   const shape = shapeOfText(fence.excerpt.text);
   return shape.apiVersion !== undefined && shape.kind !== undefined;
 }

@@ -1,20 +1,5 @@
 import type { Finding } from '../findings/finding.ts';
-
-/** Orders by code units, the same on every machine whatever its locale. */
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
-/** The order of findings: by file, place, rule and message. */
-export function compareFindings(a: Finding, b: Finding): number {
-  return (
-    compareText(a.file, b.file) ||
-    a.line - b.line ||
-    a.column - b.column ||
-    compareText(a.rule, b.rule) ||
-    compareText(a.message, b.message)
-  );
-}
+import { compareByPlace } from '../findings/sort.ts';
 
 /**
  * The findings in order of place, each once. The same mistake is found again in every later state
@@ -28,5 +13,5 @@ export function orderedFindings(findings: readonly Finding[]): Finding[] {
     seen.add(key);
     return true;
   });
-  return unique.sort(compareFindings);
+  return unique.sort(compareByPlace);
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createSource } from '../../text/source.ts';
 import { FRONT, lessonOf, podLines, problemsOf } from '../testing/read.ts';
+import { parseLesson } from '../parse.ts';
 import { readFenceInfo } from './info.ts';
 
 function info(text: string, dialect: 'mdx' | 'markdown' = 'mdx') {
@@ -129,4 +130,9 @@ describe('fences that are not closed', () => {
     expect(problemsOf(lesson)).toEqual(['3:1 lesson/unclosed-fence']);
     expect(lesson.blocks[0]?.role).toBe('other');
   });
+});
+
+test('indented code that shows a fence is no manifest', () => {
+  const text = 'A file:\n\n    ```yaml title="pod.yaml"\n    apiVersion: v1\n    kind: Pod\n    ```\n';
+  expect(parseLesson(createSource('a.md', text)).blocks).toEqual([]);
 });
