@@ -5,7 +5,7 @@ import type { RuleContext } from '../types.ts';
 import { checkedYaml, rangeOfSpan } from '../yaml-streams.ts';
 
 /** Mistakes whoever reads the text; the other problems are only those of Kubernetes' decoder. */
-const ANYBODYS: ReadonlySet<YamlProblemCode> = new Set(['syntax', 'tab', 'duplicate-key']);
+const ANYBODYS: ReadonlySet<YamlProblemCode> = new Set(['syntax', 'tab', 'duplicate-key', 'limit']);
 
 /** Reports the problems of one kind that parsing met in the YAML of the lesson. */
 export function reportYamlProblems(context: RuleContext, code: YamlProblemCode): void {
