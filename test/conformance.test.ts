@@ -38,12 +38,12 @@ describe('what is refused before validation', () => {
   });
 });
 
-describe('what the server takes, or refuses only when it validates', () => {
+describe('what the server takes, or refuses only when it validates, is not refused before', () => {
   // The second of these documents is refused earlier than its first, which fails validation.
   const late = corpus.filter((entry) => !EARLY.has(entry.stage ?? '') && entry.id !== 'multi/both-invalid');
 
   test.each(late.map((entry) => [entry.id, entry] as const))('%s', (_, entry) => {
-    expect(verdict(entry.manifest)).toEqual({ verdict: 'accepted', stage: null, causes: [], message: null, unchecked: ['validation'] });
+    expect(EARLY).not.toContain(verdict(entry.manifest).stage);
   });
 });
 

@@ -92,8 +92,7 @@ export function dns1035Label(text: string): string[] {
 export function qualifiedName(text: string): string[] {
   const parts = text.split('/');
   if (parts.length > 2) {
-    const { regex, message } = FORMATS.qualified;
-    return [`a valid label key ${message} with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName', regex used for validation is '${regex.source.slice(1, -1)}')`];
+    return [`a valid label key ${FORMATS.qualified.message} with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')`];
   }
   const name = parts.at(-1)!;
   const problems: string[] = [];

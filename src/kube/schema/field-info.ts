@@ -26,11 +26,13 @@ export function fieldsAt(root: ObjectType, path: FieldPath): readonly FieldInfo[
 /** The field at a path; for an item of a list or a value of a map, the list or map. */
 export function fieldAt(root: ObjectType, path: FieldPath): FieldInfo | undefined {
   let field: FieldType | undefined;
-  let type: ValueType | undefined = { kind: 'ref', type: root };
+  let type: ValueType = { kind: 'ref', type: root };
   for (const step of path) {
-    if (type?.kind === 'ref' && typeof step === 'string') field = type.type.fields.get(step);
-    type = opened(stepInto(type, step));
-    if (type === undefined) return undefined;
+    const owner = leafOf(type);
+    if (owner.kind === 'ref' && typeof step === 'string' && type.kind !== 'map') field = owner.type.fields.get(step);
+    const next = opened(stepInto(type, step));
+    if (next === undefined) return undefined;
+    type = next;
   }
   return field && fieldInfo(field);
 }
@@ -51,6 +53,8 @@ function opened(type: ValueType | undefined): ValueType | undefined {
 /** One step down; a list may be entered without an index, as in `spec.containers.image`. */
 function stepInto(from: ValueType | undefined, step: string | number): ValueType | undefined {
   const type = opened(from);
+  // A list of schemas, where one schema may stand as well.
+  if (from !== type && typeof step === 'number') return type;
   switch (type?.kind) {
     case 'ref':
       return typeof step === 'string' ? type.type.fields.get(step)?.type : undefined;

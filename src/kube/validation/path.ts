@@ -1,0 +1,53 @@
+import { formatFieldPath, type FieldPathStep } from '../../text/field-path.ts';
+
+/**
+ * Where validation stands in an object. A linked list, because validation walks far more paths than
+ * it reports: only an error writes its path out.
+ * Rule: `k8s.io/apimachinery/pkg/util/validation/field`, `Path`.
+ */
+export class Path {
+  readonly #parent: Path | undefined;
+  readonly #step: FieldPathStep;
+  readonly #isKey: boolean;
+
+  private constructor(parent: Path | undefined, step: FieldPathStep, isKey: boolean) {
+    this.#parent = parent;
+    this.#step = step;
+    this.#isKey = isKey;
+  }
+
+  /** A path that begins with the field `name`. */
+  static root(name: string): Path {
+    return new Path(undefined, name, false);
+  }
+
+  /** The field `name` of what stands here. */
+  child(name: string): Path {
+    return new Path(this, name, false);
+  }
+
+  /** The item `index` of the list that stands here. */
+  index(index: number): Path {
+    return new Path(this, index, false);
+  }
+
+  /** The entry `key` of the map that stands here; written in brackets, whatever the key is. */
+  key(key: string): Path {
+    return new Path(this, key, true);
+  }
+
+  /** The steps from the root, for finding the place in a document. */
+  steps(): FieldPathStep[] {
+    const steps: FieldPathStep[] = [];
+    for (let at: Path | undefined = this; at !== undefined; at = at.#parent) steps.push(at.#step);
+    return steps.reverse();
+  }
+
+  /** As Kubernetes writes it: `spec.ports[0].nodePort`, `data[my key]`. */
+  toString(): string {
+    const before = this.#parent?.toString() ?? '';
+    if (this.#isKey) return `${before}[${this.#step}]`;
+    if (before === '') return formatFieldPath([this.#step]);
+    return typeof this.#step === 'number' ? `${before}[${this.#step}]` : `${before}.${this.#step}`;
+  }
+}

@@ -1,0 +1,37 @@
+import type { Decoded, KubeObject } from '../../object.ts';
+import { invalid, notSupported, type FieldError } from '../field-error.ts';
+import { validateAtMost100Percent, validateIntOrPercent } from '../int-or-percent.ts';
+import { validateLabelSelector } from '../labels.ts';
+import { Path } from '../path.ts';
+import { shownSelector } from '../shown-values.ts';
+
+const EVICTION_POLICIES = ['AlwaysAllow', 'IfHealthyBudget'];
+
+/** Rule: `ValidatePodDisruptionBudgetSpec`. */
+export function validatePodDisruptionBudget({ spec }: KubeObject): FieldError[] {
+  const path = Path.root('spec');
+  const errors: FieldError[] = [];
+  if (spec.minAvailable !== undefined && spec.maxUnavailable !== undefined) {
+    errors.push(invalid(path, shownSpec(spec), 'minAvailable and maxUnavailable cannot be both set'));
+  }
+  for (const field of ['minAvailable', 'maxUnavailable']) {
+    if (spec[field] === undefined) continue;
+    errors.push(...validateIntOrPercent(spec[field], path.child(field)), ...validateAtMost100Percent(spec[field], path.child(field)));
+  }
+  errors.push(...validateLabelSelector(spec.selector, path.child('selector')));
+  const eviction = spec.unhealthyPodEvictionPolicy;
+  if (eviction !== undefined && !EVICTION_POLICIES.includes(eviction)) {
+    errors.push(notSupported(path.child('unhealthyPodEvictionPolicy'), eviction, EVICTION_POLICIES));
+  }
+  return errors;
+}
+
+/** As the server's messages show it: by the names of its own structure. */
+function shownSpec({ minAvailable, selector, maxUnavailable, unhealthyPodEvictionPolicy }: Decoded): Decoded {
+  return {
+    MinAvailable: minAvailable,
+    Selector: selector ? shownSelector(selector) : null,
+    MaxUnavailable: maxUnavailable,
+    UnhealthyPodEvictionPolicy: unhealthyPodEvictionPolicy ?? null,
+  };
+}
