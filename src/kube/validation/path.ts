@@ -21,6 +21,11 @@ export class Path {
     return new Path(undefined, name, false);
   }
 
+  /** The object as a whole, where the server means no field in particular; it writes `[]`. */
+  static whole(): Path {
+    return new Path(undefined, '', true);
+  }
+
   /** The field `name` of what stands here. */
   child(name: string): Path {
     return new Path(this, name, false);
@@ -38,9 +43,7 @@ export class Path {
 
   /** The steps from the root, for finding the place in a document. */
   steps(): FieldPathStep[] {
-    const steps: FieldPathStep[] = [];
-    for (let at: Path | undefined = this; at !== undefined; at = at.#parent) steps.push(at.#step);
-    return steps.reverse();
+    return [...(this.#parent?.steps() ?? []), this.#step];
   }
 
   /** As Kubernetes writes it: `spec.ports[0].nodePort`, `data[my key]`. */

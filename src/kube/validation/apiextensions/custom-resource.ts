@@ -33,7 +33,23 @@ export function validateValue(value: Decoded, schema: Decoded, path: Path): Fiel
     ...(typeof value === 'number' ? validateNumber(value, schema, path) : []),
     ...(type === 'array' ? validateList(value, schema, path) : []),
     ...(type === 'object' ? validateObject(value, schema, path) : []),
+    ...validateConditions(value, schema, path),
   ];
+}
+
+/** Further conditions on the value: `allOf`, `anyOf`, `oneOf` and `not`. */
+function validateConditions(value: Decoded, schema: Decoded, path: Path): FieldError[] {
+  const holds = (condition: Decoded) => validateValue(value, condition ?? {}, path).length === 0;
+  const errors = items(schema.allOf).flatMap((condition) => validateValue(value, condition ?? {}, path));
+  const [anyOf, oneOf] = [items(schema.anyOf), items(schema.oneOf)];
+  const count = oneOf.filter(holds).length;
+  if (anyOf.length > 0 && !anyOf.some(holds)) errors.push(invalid(path, '', `"${path}" must validate at least one schema (anyOf)`));
+  if (oneOf.length > 0 && count !== 1) {
+    const found = count === 0 ? 'Found none valid' : `Found ${count} valid alternatives`;
+    errors.push(invalid(path, '', `"${path}" must validate one and only one schema (oneOf). ${found}`));
+  }
+  if (schema.not && holds(schema.not)) errors.push(invalid(path, '', `"${path}" must not validate the schema (not)`));
+  return errors;
 }
 
 function wrongType(path: Path, expected: string | undefined, found: string): string {

@@ -14,8 +14,7 @@ export function validateConfigMap(configMap: KubeObject): FieldError[] {
     ...validateKeys(binaryData, Path.root('binaryData'), () => []),
   ];
   const size = total(data, (text) => byteLength(text ?? '')) + total(binaryData, bytesLength);
-  // The server means the whole object, and names it with an empty path.
-  return size > MAX_DATA_BYTES ? [...errors, tooLong(Path.root(''), MAX_DATA_BYTES)] : errors;
+  return size > MAX_DATA_BYTES ? [...errors, tooLong(Path.whole(), MAX_DATA_BYTES)] : errors;
 }
 
 function validateKeys(data: Decoded, path: Path, more: (key: string) => string[]): FieldError[] {

@@ -5,9 +5,9 @@ import { Path } from '../path.ts';
 import { validateQualifiedResource, validateResourceName } from '../pod/resources.ts';
 import { validateLimitAmounts } from './limit-amounts.ts';
 
-const TYPES = ['Pod', 'Container', 'PersistentVolumeClaim'];
+const TYPES = new Set(['Pod', 'Container', 'PersistentVolumeClaim']);
 const LISTS = ['max', 'min', 'default', 'defaultRequest', 'maxLimitRequestRatio'];
-const DEFAULTS = ['default', 'defaultRequest'];
+const DEFAULTS = new Set(['default', 'defaultRequest']);
 
 /** A LimitRange. Rule: `ValidateLimitRange`. */
 export function validateLimitRange({ spec }: KubeObject): FieldError[] {
@@ -26,13 +26,13 @@ export function validateLimitRange({ spec }: KubeObject): FieldError[] {
 /** Rule: `validateLimitRangeTypeName`. */
 function validateType(type: string, path: Path): FieldError[] {
   const details = qualifiedName(type);
-  if (details.length === 0 && !type.includes('/') && !TYPES.includes(type)) details.push('must be a standard limit type or fully qualified');
+  if (details.length === 0 && !type.includes('/') && !TYPES.has(type)) details.push('must be a standard limit type or fully qualified');
   return details.map((detail) => invalid(path, type, detail));
 }
 
 /** A pod as a whole has no defaults: it gets them container by container. */
 function validateLimit(limit: Decoded, type: string, path: Path): FieldError[] {
-  const lists = type === 'Pod' ? LISTS.filter((list) => !DEFAULTS.includes(list)) : LISTS;
+  const lists = type === 'Pod' ? LISTS.filter((list) => !DEFAULTS.has(list)) : LISTS;
   const errors: FieldError[] = [];
   for (const list of DEFAULTS) {
     if (type === 'Pod' && Object.keys(limit[list] ?? {}).length > 0) {

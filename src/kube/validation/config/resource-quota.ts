@@ -83,14 +83,14 @@ function validateSelector(selector: Decoded, limits: readonly string[], path: Pa
   ];
 }
 
-const ONLY_EXISTS = ['BestEffort', 'NotBestEffort', 'Terminating', 'NotTerminating', 'CrossNamespacePodAffinity'];
+const ONLY_EXISTS = new Set(['BestEffort', 'NotBestEffort', 'Terminating', 'NotTerminating', 'CrossNamespacePodAffinity']);
 const MUST_EXIST =
   "must be 'Exist' when scope is any of ResourceQuotaScopeTerminating, ResourceQuotaScopeNotTerminating, ResourceQuotaScopeBestEffort, ResourceQuotaScopeNotBestEffort or ResourceQuotaScopeCrossNamespacePodAffinity";
 
 function validateOperator({ scopeName, operator = '', values }: Decoded, path: Path): FieldError[] {
   const list = items(values);
   const errors: FieldError[] = [];
-  if (ONLY_EXISTS.includes(scopeName) && operator !== 'Exists') errors.push(invalid(path.child('operator'), operator, MUST_EXIST));
+  if (ONLY_EXISTS.has(scopeName) && operator !== 'Exists') errors.push(invalid(path.child('operator'), operator, MUST_EXIST));
   if (operator === 'In' || operator === 'NotIn') {
     if (list.length === 0) {
       errors.push(required(path.child('values'), "must be at least one value when `operator` is 'In' or 'NotIn' for scope selector"));

@@ -14,7 +14,7 @@ const MAX_ENDPOINTS = 1000;
 const MAX_ADDRESSES = 100;
 const MAX_PORTS = 20_000;
 const MAX_TOPOLOGY_LABELS = 16;
-const MAX_ZONE_HINTS = 8;
+const MAX_HINTS = 8;
 
 /** A slice of endpoints. Rule: `discovery/validation.ValidateEndpointSliceCreate`. */
 export function validateEndpointSlice(slice: KubeObject, options: ValidationOptions): FieldError[] {
@@ -77,17 +77,22 @@ function validateDomainName(name: string, path: Path): FieldError[] {
   return label === undefined ? [] : [invalid(path, label, dns1123Label(label).join(','))];
 }
 
-/** Zones that should use an endpoint. Rule: `validateHints`. */
+/** Zones and nodes that should use an endpoint. Rule: `validateHints`. */
 function validateHints(hints: Decoded, path: Path): FieldError[] {
-  const zones = items(hints?.forZones);
-  const at = path.child('forZones');
-  if (zones.length > MAX_ZONE_HINTS) return [tooMany(at, zones.length, MAX_ZONE_HINTS)];
+  return [
+    ...validateHintNames(items(hints?.forZones), labelValue, path.child('forZones')),
+    ...validateHintNames(items(hints?.forNodes), dns1123Subdomain, path.child('forNodes')),
+  ];
+}
+
+function validateHintNames(hints: Decoded[], format: (name: string) => string[], path: Path): FieldError[] {
+  if (hints.length > MAX_HINTS) return [tooMany(path, hints.length, MAX_HINTS)];
   const seen = new Set<string>();
-  return zones.flatMap(({ name }, index) => {
-    const here = at.index(index).child('name');
-    const errors = seen.has(name) ? [duplicate(here, name)] : [];
+  return hints.flatMap(({ name = '' }, index) => {
+    const at = path.index(index).child('name');
+    const errors = seen.has(name) ? [duplicate(at, name)] : [];
     seen.add(name);
-    return [...errors, ...validateFormat(name ?? '', here, labelValue)];
+    return [...errors, ...validateFormat(name, at, format)];
   });
 }
 
