@@ -3,7 +3,9 @@ import { createExcerpt, excerptRange } from '../text/excerpt.ts';
 import type { Range } from '../text/position.ts';
 import { lineAt, type Source } from '../text/source.ts';
 import { parseYaml } from '../text/yaml/parse.ts';
-import { locateNode } from '../text/yaml/locate.ts';
+import { locateNode, nearestNode } from '../text/yaml/locate.ts';
+import { describe } from './front-matter/describe.ts';
+import { imageProblems } from './front-matter/images.ts';
 import { nearest } from './nearest.ts';
 import type { FrontMatter, LessonProblem } from './types.ts';
 import { rangeOf, type PageNode } from './page/flatten.ts';
@@ -32,7 +34,6 @@ interface Field {
 const isText = (value: unknown): boolean => typeof value === 'string' && value.trim() !== '';
 const isTextList = (value: unknown): boolean => Array.isArray(value) && value.length > 0 && value.every(isText);
 const isSlug = (value: unknown): boolean => typeof value === 'string' && /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(value);
-const isMapping = (value: unknown): boolean => typeof value === 'object' && value !== null;
 
 /** Drydock's own fields (how a lesson is written); `page`: every MDX page needs it, `lesson`: a lesson does. */
 const FIELDS: Readonly<Record<string, Field>> = {
@@ -45,8 +46,10 @@ const FIELDS: Readonly<Record<string, Field>> = {
     expectation: 'a list of lesson slugs, such as quick-start',
     accepts: (value) => Array.isArray(value) && value.every(isSlug),
   },
-  images: { required: 'never', expectation: 'the images that the lesson declares, as a list or a mapping', accepts: isMapping },
 };
+
+/** Fields whose value is held against a schema of its own. */
+const STRUCTURED = ['images'];
 
 /** Fields that Starlight gives a page. */
 const STARLIGHT = ['sidebar', 'hero', 'template', 'head', 'tableOfContents', 'lastUpdated', 'prev', 'next', 'editUrl', 'slug', 'draft', 'banner', 'pagefind'];
@@ -84,21 +87,20 @@ export function frontMatterProblems(source: Source, frontMatter: FrontMatter | u
       problems.push(problem(`${name} is ${describe(frontMatter.value[name])} here, expected ${field.expectation}`, undefined, excerptRange(excerpt, span.start, span.end)));
     }
   }
-  const known = [...Object.keys(FIELDS), ...STARLIGHT];
+  if (Object.hasOwn(frontMatter.value, 'images')) {
+    for (const { path, part, message, help } of imageProblems(frontMatter.value['images'])) {
+      const span = nearestNode(document, path, part);
+      problems.push(problem(message, help, excerptRange(excerpt, span.start, span.end)));
+    }
+  }
+  const known = [...Object.keys(FIELDS), ...STRUCTURED, ...STARLIGHT];
   for (const { name, key } of document.root.entries) {
     if (known.includes(name)) continue;
     const meant = nearest(name, known);
-    const help = meant === undefined ? `the fields are ${Object.keys(FIELDS).join(', ')} and those of Starlight` : `did you mean ${meant}?`;
+    const help = meant === undefined ? `the fields are ${[...Object.keys(FIELDS), ...STRUCTURED].join(', ')} and those of Starlight` : `did you mean ${meant}?`;
     problems.push(problem(`${name} is not a field of the front matter`, help, excerptRange(excerpt, key.start, key.end)));
   }
   return problems;
-}
-
-function describe(value: unknown): string {
-  if (value === null) return 'empty';
-  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
-  if (typeof value === 'object') return 'a mapping';
-  return typeof value === 'string' ? `the text ${JSON.stringify(value)}` : String(value);
 }
 
 function problem(message: string, help: string | undefined, range: Range): LessonProblem {

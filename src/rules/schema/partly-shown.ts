@@ -1,5 +1,8 @@
+import { splitApiVersion } from '../../kube/gvk.ts';
+import { DEFAULT_KUBERNETES_VERSION } from '../../kube/version.ts';
 import type { Lesson } from '../../lesson/types.ts';
 import { checkedDocuments, identityOf, isMapping, type CheckedDocument } from '../manifest-documents.ts';
+import { namedFields } from './field-names.ts';
 import { valueAt } from './placeholders.ts';
 
 const PATCHES = /kustomiz|kubectl patch|strategic merge/i;
@@ -24,11 +27,19 @@ function looksLikePart({ value, file }: CheckedDocument): boolean {
   if (!isMapping(value)) return false;
   const metadata = isMapping(value.metadata) ? value.metadata : {};
   if ((metadata.name ?? metadata.generateName) === undefined) return true;
-  if (value.spec === undefined || value.spec === null) return true;
+  if ((value.spec === undefined || value.spec === null) && !isWithoutSpec(value)) return true;
   if (file !== undefined && /patch/i.test(file)) return true;
   // A workload that lacks its selector by mistake has the labels that it forgot to select.
-  const isWorkload = isMapping(value.spec) && ('template' in value.spec || 'replicas' in value.spec);
+  const isWorkload = isMapping(value.spec) && ('template' in value.spec || 'replicas' in value.spec) && value.kind !== 'Job';
   return isWorkload && valueAt(value, ['spec', 'selector']) === undefined && valueAt(value, ['spec', 'template', 'metadata', 'labels']) === undefined;
+}
+
+/** A kind such as ConfigMap or Role has its fields beside `metadata`, so that no `spec` is missing. */
+function isWithoutSpec(value: unknown): boolean {
+  const { apiVersion, kind } = identityOf(value);
+  if (apiVersion === undefined || kind === undefined) return false;
+  const fields = namedFields(DEFAULT_KUBERNETES_VERSION, { ...splitApiVersion(apiVersion), kind }, []);
+  return fields !== undefined && !fields.has('spec');
 }
 
 /** Another document of the page is the same object, and has more of it. */

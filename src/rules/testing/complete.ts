@@ -6,6 +6,9 @@ import { readExamples } from './example.ts';
 /** Folders of `src/rules` that hold no rules. */
 const NOT_AREAS = new Set(['testing']);
 
+/** Folders of an area that hold no rule, but what its rules share. */
+const NOT_RULES = new Set(['api/help']);
+
 /**
  * What is missing for the rules to be complete: every folder `<area>/<name>` below `rulesFolder`
  * holds `rule.ts`, `rule.test.ts` and at least one bad and one good example, the registry has it
@@ -36,6 +39,7 @@ export function ruleFolders(rulesFolder: string): string[] {
   return subfolders(rulesFolder)
     .filter((area) => !NOT_AREAS.has(area))
     .flatMap((area) => subfolders(join(rulesFolder, area)).map((name) => `${area}/${name}`))
+    .filter((id) => !NOT_RULES.has(id))
     .sort();
 }
 

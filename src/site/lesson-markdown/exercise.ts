@@ -1,5 +1,5 @@
 import { attributeText, type JsxElement, partsOf, setAttribute } from './jsx.ts';
-import { LessonMistake } from './workspace-files.ts';
+import { LessonMistake } from '../../lesson/components/lesson-mistake.ts';
 
 /**
  * Numbers an exercise and its hints, so that each hint can say which of how many it is.

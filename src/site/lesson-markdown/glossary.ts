@@ -3,7 +3,7 @@ import { nearest } from '../../lesson/nearest.ts';
 import { createSource } from '../../text/source.ts';
 import { wholeExcerpt } from '../../text/excerpt.ts';
 import { parseYaml } from '../../text/yaml/parse.ts';
-import { LessonMistake } from './workspace-files.ts';
+import { LessonMistake } from '../../lesson/components/lesson-mistake.ts';
 
 /** A word of the glossary. The id is what `<Term id="…">` names. */
 export interface GlossaryEntry {

@@ -1,6 +1,10 @@
 import { join } from 'node:path';
 import type { Node } from 'unist';
 import type { VFile } from 'vfile';
+import { diagramObjects } from '../../lesson/components/diagram-objects.ts';
+import { fieldValue } from '../../lesson/components/field-value.ts';
+import { fileNamed } from '../../lesson/components/file-named.ts';
+import { LessonMistake } from '../../lesson/components/lesson-mistake.ts';
 import { parseLesson } from '../../lesson/parse.ts';
 import type { Lesson } from '../../lesson/types.ts';
 import { createSource } from '../../text/source.ts';
@@ -12,8 +16,7 @@ import { prepareExercise } from './exercise.ts';
 import { type GlossaryEntry, glossaryEntry, readGlossary } from './glossary.ts';
 import { attributeText, childrenOf, importNode, isJsxElement, type JsxElement, setAttribute } from './jsx.ts';
 import { prepareQuiz } from './questions.ts';
-import { fieldValue } from './value.ts';
-import { fileNamed, filesAtLine, LessonMistake } from './workspace-files.ts';
+import { filesAtLine } from './workspace-files.ts';
 
 export interface LessonOptions {
   /** Path of the glossary; `content/glossary.yaml` of the project when it is not given. */
@@ -76,15 +79,9 @@ function prepare(element: JsxElement, page: Page): void {
       return;
     }
     case 'Diagram': {
-      const files = filesAtLine(page.lesson, lineOf(element));
-      const names = required(element, 'of').split(/\s+/);
       required(element, 'title');
-      const objects = names.flatMap((name) => fileNamed(files, name).documents.map((document) => document.value));
-      const diagram = diagramOf(objects);
-      if (diagram.groups.length + diagram.services.length === 0) {
-        throw new LessonMistake(`${names.join(' and ')} has no Pod, no workload and no Service to draw`);
-      }
-      setAttribute(element, 'diagram', diagram);
+      const objects = diagramObjects(filesAtLine(page.lesson, lineOf(element)), required(element, 'of'));
+      setAttribute(element, 'diagram', diagramOf(objects));
       return;
     }
     case 'Term': {

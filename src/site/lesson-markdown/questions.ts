@@ -1,5 +1,5 @@
 import { attributeText, type JsxElement, partsOf, setAttribute } from './jsx.ts';
-import { LessonMistake } from './workspace-files.ts';
+import { LessonMistake } from '../../lesson/components/lesson-mistake.ts';
 
 /**
  * Tells each part of a quiz what it cannot know by itself: a question its number and the name that

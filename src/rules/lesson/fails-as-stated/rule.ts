@@ -1,20 +1,9 @@
-import type { SchemaIssue } from '../../../kube/schema/issue.ts';
+import { splitApiVersion } from '../../../kube/gvk.ts';
+import { hasValidation } from '../../../kube/validation/validate.ts';
 import type { Block } from '../../../lesson/types.ts';
-import { formatFieldPath } from '../../../text/field-path.ts';
-import type { Range } from '../../../text/position.ts';
-import { documentsOf, isMapping } from '../../manifest-documents.ts';
-import { issuePlace } from '../../schema/issue-place.ts';
-import { objectIssues } from '../../schema/issues.ts';
-import { valueAt } from '../../schema/placeholders.ts';
+import { documentsOf, identityOf } from '../../manifest-documents.ts';
 import type { Rule, RuleContext } from '../../types.ts';
-import { rangeOfSpan } from '../../yaml-streams.ts';
-
-/** One reason why a manifest is rejected. */
-interface Rejection {
-  /** What may be quoted of it: our sentence, and the server's. */
-  texts: string[];
-  range: Range;
-}
+import { rejections } from './rejections.ts';
 
 export const rule: Rule = {
   id: 'lesson/fails-as-stated',
@@ -24,7 +13,7 @@ export const rule: Rule = {
 manifest is rejected, with an error that contains the text, and with no other error: a second mistake would hide
 the one that is meant, and a mistake that a later release allows is none any more.
 
-Quote a part of what the API server says, such as \`spec.replicas: Required value\` or \`unknown field\`.`,
+Quote a part of what the API server says, such as \`spec.ports[0].nodePort: Invalid value\` or \`unknown field\`.`,
   check(context) {
     for (const block of context.lesson.blocks) {
       if (block.role === 'fails' && block.fails !== undefined && block.skip === undefined) checkBlock(context, block, block.fails);
@@ -39,14 +28,15 @@ function checkBlock(context: RuleContext, block: Block, stated: string): void {
   if (found.length === 0) {
     context.report({
       range,
-      message: `this manifest is to be rejected with ${JSON.stringify(stated)}, but nothing that is checked so far rejects it`,
-      help: 'checked are the YAML and the schemas, not what the API server validates beyond them; show a mistake of the first two kinds, or write skip="…" and say why',
+      message: `this manifest is to be rejected with ${JSON.stringify(stated)}, but nothing that is checked rejects it`,
+      help: `checked are ${checked(block)}; not what depends on a cluster, such as quotas and what is there already; for that, write skip="…" and say why`,
     });
   } else if (matching.length === 0) {
+    const shown = found[0]!.texts.at(-1)!;
     context.report({
       range,
-      message: `this manifest is rejected, but not with ${JSON.stringify(stated)}: ${found[0]!.texts.at(-1)!}`,
-      help: `write fails=${JSON.stringify(found[0]!.texts.at(-1)!)}, or a part of it, if that is the error to show`,
+      message: `this manifest is rejected, but not with ${JSON.stringify(stated)}: ${shown}`,
+      help: `write fails=${quoted(shown)}, or a part of it, if that is the error to show`,
     });
   } else {
     for (const other of found.filter((rejection) => !matching.includes(rejection))) {
@@ -59,35 +49,22 @@ function checkBlock(context: RuleContext, block: Block, stated: string): void {
   }
 }
 
-/** Why the manifest of a block is rejected, in order of place; the texts end with what the server says. */
-function rejections({ lesson, kubernetesVersion }: RuleContext, block: Block): Rejection[] {
-  const { yaml } = block;
-  if (yaml === undefined) return [];
-  const unreadable = yaml.documents.flatMap((document) =>
-    document.problems.map((problem) => ({
-      texts: withServer(problem.message, problem.serverMessage),
-      range: rangeOfSpan(yaml, problem),
-    })),
-  );
-  const refused = documentsOf(block, yaml).flatMap((document) =>
-    objectIssues(lesson, kubernetesVersion, document.value)
-      .filter((issue) => issue.code !== 'deprecated-api')
-      .map((issue) => ({
-        texts: withServer(`${formatFieldPath(issue.path)}: ${issue.message}`, serverText(issue, document.value)),
-        range: isMapping(document.value) ? issuePlace(document, issue) : rangeOfSpan(yaml, document.source),
-      })),
-  );
-  return [...unreadable, ...refused];
+/** What is looked at for the kinds of a block. */
+function checked(block: Block): string {
+  const unknown = (block.yaml === undefined ? [] : documentsOf(block, block.yaml))
+    .map(({ value }) => identityOf(value))
+    .filter(({ apiVersion = '', kind = '' }) => !hasValidation({ ...splitApiVersion(apiVersion), kind }))
+    .map(({ kind }) => kind ?? 'object');
+  const all = 'the YAML, the schemas and what the API server validates of the object itself';
+  return unknown.length === 0 ? all : `the YAML and the schemas, but not the values of objects of kind ${unknown[0]}`;
 }
 
-function withServer(own: string, server: string | undefined): string[] {
-  return server === undefined ? [own] : [own, server];
-}
-
-/** What the API server says of an issue; its validation words these two alike for all fields. */
-function serverText({ code, path, serverMessage }: SchemaIssue, value: unknown): string | undefined {
-  const field = formatFieldPath(path);
-  if (code === 'missing-field') return `${field}: Required value`;
-  if (code === 'not-in-enum') return `${field}: Unsupported value: ${JSON.stringify(valueAt(value, path))}`;
-  return serverMessage;
+/**
+ * A text as the value of an attribute of a fence, as far as it can be one: there are no escapes, and no
+ * backtick may stand in the line of a fence.
+ */
+function quoted(text: string): string {
+  const [start = ''] = text.split('`', 1);
+  if (!start.includes('"')) return `"${start.trimEnd()}"`;
+  return `'${start.split("'", 1)[0]!.trimEnd()}'`;
 }

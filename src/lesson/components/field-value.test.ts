@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { FileRevision } from '../../lesson/types.ts';
-import { fieldValue } from './value.ts';
+import type { FileRevision } from '../types.ts';
+import { fieldValue } from './field-value.ts';
 
 function file(...objects: unknown[]): FileRevision {
   return { name: 'a.yaml', block: 0, text: '', documents: objects.map((value) => ({ value })) } as unknown as FileRevision;

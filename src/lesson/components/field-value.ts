@@ -1,7 +1,7 @@
-import { nearest } from '../../lesson/nearest.ts';
-import type { FileRevision } from '../../lesson/types.ts';
+import { nearest } from '../nearest.ts';
+import type { FileRevision } from '../types.ts';
 import { type FieldPath, type FieldPathStep, formatFieldPath, parseFieldPath } from '../../text/field-path.ts';
-import { LessonMistake } from './workspace-files.ts';
+import { LessonMistake } from './lesson-mistake.ts';
 
 /**
  * The value of a field in a file of the lesson, as it is shown in a sentence. In a file of several

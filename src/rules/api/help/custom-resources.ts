@@ -1,0 +1,25 @@
+import type { HelpRow } from './types.ts';
+
+/** Rules: https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/. */
+export const customResourceHelp: readonly HelpRow[] = [
+  {
+    field: /openAPIV3Schema$/,
+    message: /^Required value/,
+    help: 'every version says what its objects look like; write schema: with openAPIV3Schema, at least {type: object}',
+  },
+  {
+    field: /openAPIV3Schema\.type$/,
+    message: /must not be empty at the root/,
+    help: 'an object of the API is a mapping; write type: object below openAPIV3Schema',
+  },
+  {
+    field: /openAPIV3Schema.*\.type$/,
+    message: /^Required value/,
+    help: 'every field of a structural schema has a type; write object, array, string, integer, number or boolean',
+  },
+  {
+    field: /^metadata\.name$/,
+    message: /must be spec\.names\.plural/,
+    help: 'the name of a CustomResourceDefinition is its plural and its group, with a dot between them',
+  },
+];
