@@ -1,5 +1,5 @@
 import { apiVersionOf } from '../../src/kube/gvk.ts';
-import { reachable, type ApiModel, type Definition, type Field, type RootKind, type ScalarName, type TypeExpr } from './definition.ts';
+import { reachable, refsOf, type ApiModel, type Definition, type Field, type RootKind, type ScalarName, type TypeExpr } from './definition.ts';
 
 type JsonSchema = Record<string, unknown>;
 
@@ -65,9 +65,9 @@ export function writeStandalone(model: ApiModel, kind: RootKind): string {
   const properties = schema.properties as Record<string, JsonSchema>;
   properties.apiVersion = { type: 'string', enum: [apiVersionOf(kind)] };
   properties.kind = { type: 'string', enum: [kind.kind] };
-  const definitions = reachable(model.definitions, [kind.type]).filter((definition) => definition !== root);
-  const selfReference = refersTo(definitions, kind.type) ? [root] : [];
-  const lines = [...selfReference, ...definitions].map(
+  const used = reachable(model.definitions, [kind.type]);
+  const definitions = used.filter((definition) => definition !== root || refersTo(used, kind.type));
+  const lines = definitions.map(
     (definition) => `${JSON.stringify(definition.name)}:${JSON.stringify(nullable(objectSchema(definition)))}`,
   );
   const head = {
@@ -79,9 +79,7 @@ export function writeStandalone(model: ApiModel, kind: RootKind): string {
 }
 
 function refersTo(definitions: readonly Definition[], name: string): boolean {
-  return definitions.some((definition) =>
-    [...definition.fields.values()].some((field) => JSON.stringify(field.type).includes(`"name":${JSON.stringify(name)}`)),
-  );
+  return definitions.some((definition) => [...definition.fields.values()].some((field) => refsOf(field.type).includes(name)));
 }
 
 function objectSchema(definition: Definition): JsonSchema {

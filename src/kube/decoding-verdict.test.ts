@@ -8,6 +8,10 @@ function pod(container: Record<string, unknown>, rest: Record<string, unknown> =
   return { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web' }, spec: { containers: [{ name: 'web', image: 'nginx', ...container }], ...rest } };
 }
 
+function certificate(spec: unknown) {
+  return { apiVersion: 'cert-manager.io/v1', kind: 'Certificate', metadata: { name: 'a' }, spec };
+}
+
 const field = (object: unknown, duplicates: string[] = []) => decodingVerdict(fresh, object, duplicates)?.causes.map((cause) => `${cause.type} ${cause.field}`.trim());
 
 describe('of several defects the decoder reports', () => {
@@ -67,7 +71,6 @@ describe('kinds', () => {
 
   test('a custom resource is decoded without types, and held to its schema afterwards', () => {
     const schemas = schemaSet('1.36');
-    const certificate = (spec: unknown) => ({ apiVersion: 'cert-manager.io/v1', kind: 'Certificate', metadata: { name: 'a' }, spec });
     const issuerRef = { name: 'ca' };
     expect(decodingVerdict(fresh, certificate({}), [])?.stage).toBe('unknown-kind');
     expect(decodingVerdict(schemas, certificate({ issuerRef, secretName: 's' }), [])).toBeUndefined();

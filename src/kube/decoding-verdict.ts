@@ -6,7 +6,7 @@ import type { SchemaIssue } from './schema/issue.ts';
 import { strictPath } from './schema/issues.ts';
 import type { SchemaSet } from './schema/schema-set.ts';
 import { checkTypeMeta } from './schema/type-meta.ts';
-import { isMapping } from './schema/walk.ts';
+import { isMapping } from './schema/scalars.ts';
 
 /** Group, version and kind as a root says them; `undefined` when it does not. */
 export function splitRootGvk(object: Record<string, unknown>): GroupVersionKind | undefined {

@@ -45,11 +45,21 @@ const FORMATS = {
   percent: format(`a valid percent string must be a numeric string followed by an ending '%'`, PERCENT, '1%', '93%'),
 };
 
-const UTF8 = new TextEncoder();
-
-/** The length of a text in bytes, which is what the server's limits count. */
+/** The length of a text in bytes of UTF-8, which is what the server's limits count. Nothing is encoded for it. */
 export function byteLength(text: string): number {
-  return UTF8.encode(text).length;
+  let bytes = text.length;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code < 0x80) continue;
+    bytes += code < 0x800 ? 1 : 2;
+    // The two halves of a character beyond the first 65,536 take four bytes together.
+    if (code >= 0xd800 && code < 0xdc00 && isLowSurrogate(text.charCodeAt(at + 1))) at += 1;
+  }
+  return bytes;
+}
+
+function isLowSurrogate(code: number): boolean {
+  return code >= 0xdc00 && code < 0xe000;
 }
 
 function matches(text: string, { regex, message }: Format): string[] {

@@ -21,5 +21,6 @@ export function items(list: Decoded): Decoded[] {
 
 /** The entries of a map field that may be unset, sorted by key as Go sorts what it reports. */
 export function sortedEntries(map: Decoded): [string, Decoded][] {
-  return Object.entries(map ?? {}).toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  const entries = Object.entries(map ?? {});
+  return entries.length < 2 ? entries : entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
 }

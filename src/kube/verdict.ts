@@ -7,7 +7,7 @@ import { splitApiVersion } from './gvk.ts';
 import type { KubeObject } from './object.ts';
 import { isList, listItems } from './schema/check-object.ts';
 import { schemaSet, type SchemaSet } from './schema/schema-set.ts';
-import { isMapping } from './schema/walk.ts';
+import { isMapping } from './schema/scalars.ts';
 import { validationVerdict } from './validation-verdict.ts';
 import { hasValidation } from './validation/validate.ts';
 import { DEFAULT_KUBERNETES_VERSION, type KubernetesVersion } from './version.ts';

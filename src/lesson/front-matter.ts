@@ -6,7 +6,7 @@ import { parseYaml } from '../text/yaml/parse.ts';
 import { locateNode, nearestNode } from '../text/yaml/locate.ts';
 import { describe } from './front-matter/describe.ts';
 import { imageProblems } from './front-matter/images.ts';
-import { nearest } from './nearest.ts';
+import { nearestName } from '../kube/nearest.ts';
 import type { FrontMatter, LessonProblem } from './types.ts';
 import { rangeOf, type PageNode } from './page/flatten.ts';
 
@@ -96,7 +96,7 @@ export function frontMatterProblems(source: Source, frontMatter: FrontMatter | u
   const known = [...Object.keys(FIELDS), ...STRUCTURED, ...STARLIGHT];
   for (const { name, key } of document.root.entries) {
     if (known.includes(name)) continue;
-    const meant = nearest(name, known);
+    const meant = nearestName(name, known);
     const help = meant === undefined ? `the fields are ${[...Object.keys(FIELDS), ...STRUCTURED].join(', ')} and those of Starlight` : `did you mean ${meant}?`;
     problems.push(problem(`${name} is not a field of the front matter`, help, excerptRange(excerpt, key.start, key.end)));
   }

@@ -37,25 +37,37 @@ export function decodedCopy<T>(object: T): T {
 }
 
 function copyValue(value: Decoded, field: string): Decoded {
-  if (Array.isArray(value)) {
-    const instead = OBJECT_LISTS.has(field) ? () => ({}) : () => '';
-    return value.map((item) => (item === null || item === undefined ? instead() : copyValue(item, '')));
-  }
-  if (typeof value !== 'object' || value === null) return value;
+  if (FREE_FORM.has(field)) return structuredClone(value);
+  if (Array.isArray(value)) return copyList(value, field);
   return copyMap(value, TEXT_MAPS.has(field) ? '' : QUANTITY_MAPS.has(field) ? '0' : undefined, field);
 }
 
-/** `zero` stands for the nulls of a map; in an object they are dropped. */
+function copyList(list: Decoded[], field: string): Decoded[] {
+  return list.map((item) => {
+    if (item === null || item === undefined) return OBJECT_LISTS.has(field) ? {} : '';
+    return typeof item === 'object' ? copyValue(item, '') : item;
+  });
+}
+
+/**
+ * `zero` stands for the nulls of a map; in an object they are dropped. The fields are set one by one,
+ * which gives objects with the same fields the same shape: validation reads those much faster than
+ * the parser's objects, which are hash tables.
+ */
 function copyMap(map: Decoded, zero: string | undefined, field: string): Decoded {
-  const copy = { ...map };
-  for (const key of Object.keys(copy)) {
-    const value = copy[key];
+  const copy: Decoded = {};
+  for (const key of Object.keys(map)) {
+    const value = map[key];
+    let copied = value;
     if (value === null || value === undefined) {
-      if (zero === undefined || (field === 'selector' && SELECTOR_FIELDS.has(key))) delete copy[key];
-      else copy[key] = zero;
+      if (zero === undefined || (field === 'selector' && SELECTOR_FIELDS.has(key))) continue;
+      copied = zero;
     } else if (typeof value === 'object') {
-      copy[key] = FREE_FORM.has(key) ? structuredClone(value) : copyValue(value, key);
+      copied = copyValue(value, key);
     }
+    // Assigning to this name would set the prototype.
+    if (key === '__proto__') Object.defineProperty(copy, key, { value: copied, writable: true, enumerable: true, configurable: true });
+    else copy[key] = copied;
   }
   return copy;
 }

@@ -13,6 +13,16 @@ function container(fields: Record<string, unknown>) {
   return pod({ containers: [{ name: 'web', image: 'nginx', ...fields }] });
 }
 
+function deadline(activeDeadlineSeconds: unknown) {
+  return pod({ containers: [{ name: 'a' }], activeDeadlineSeconds });
+}
+
+function crd(openAPIV3Schema: unknown) {
+  const versions = [{ name: 'v1', served: true, storage: true, schema: { openAPIV3Schema } }];
+  const spec = { group: 'a.b', scope: 'Cluster', names: { kind: 'A', plural: 'as' }, versions };
+  return { apiVersion: 'apiextensions.k8s.io/v1', kind: 'CustomResourceDefinition', spec };
+}
+
 /** Code and path of each issue. */
 function found(object: unknown, version: Parameters<typeof schemaSet>[0] = '1.36') {
   return checkObject(schemaSet(version), object).map((issue) => `${issue.code} ${formatFieldPath(issue.path)}`.trim());
@@ -90,11 +100,10 @@ describe('wrong types', () => {
   ])('say what to write: %#', (object, message, help) => expect(checkObject(schemas, object)).toMatchObject([{ message, help }]));
 
   test('a large integer may be a bigint', () => {
-    const deep = (seconds: unknown) => pod({ containers: [{ name: 'a' }], activeDeadlineSeconds: seconds });
-    expect(found(deep(9223372036854775807n))).toEqual([]);
-    expect(found(deep(9223372036854775808n))).toEqual(['wrong-type spec.activeDeadlineSeconds']);
-    expect(found(deep(1e21))).toEqual(['wrong-type spec.activeDeadlineSeconds']);
-    expect(found(deep(30))).toEqual([]);
+    expect(found(deadline(9223372036854775807n))).toEqual([]);
+    expect(found(deadline(9223372036854775808n))).toEqual(['wrong-type spec.activeDeadlineSeconds']);
+    expect(found(deadline(1e21))).toEqual(['wrong-type spec.activeDeadlineSeconds']);
+    expect(found(deadline(30))).toEqual([]);
   });
 
   test('a byte slice may be a list of bytes, as Go has it', () => {
@@ -165,12 +174,6 @@ describe('missing fields and closed sets', () => {
 });
 
 describe('schemas in the definition of a custom resource', () => {
-  const crd = (schema: unknown) => ({
-    apiVersion: 'apiextensions.k8s.io/v1',
-    kind: 'CustomResourceDefinition',
-    spec: { group: 'a.b', scope: 'Cluster', names: { kind: 'A', plural: 'as' }, versions: [{ name: 'v1', served: true, storage: true, schema: { openAPIV3Schema: schema } }] },
-  });
-
   test('properties are decoded strictly', () => {
     expect(found(crd({ properties: { a: { typ: 'string' } } }))).toEqual(['unknown-field spec.versions[0].schema.openAPIV3Schema.properties.a.typ']);
   });

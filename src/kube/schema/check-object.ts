@@ -5,7 +5,8 @@ import type { SchemaIssue } from './issue.ts';
 import { checkTypeMeta } from './type-meta.ts';
 import type { SchemaSet } from './schema-set.ts';
 import { deprecatedApi, unknownKind } from './unknown-kind.ts';
-import { isMapping, newWalk, walkObject } from './walk.ts';
+import { isMapping } from './scalars.ts';
+import { newWalk, walkObject } from './walk.ts';
 
 export interface CheckObjectOptions {
   /**

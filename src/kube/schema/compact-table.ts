@@ -37,7 +37,7 @@ export class TypeTable {
 
   constructor(table: CompactTable) {
     this.#table = table;
-    this.#types = new Array<ObjectType | undefined>(table.types.length);
+    this.#types = Array.from({ length: table.types.length });
     this.#listKeys = new Map(table.listKeys.map(([field, mapKeys, mergeKey]) => [field, { mapKeys, mergeKey }]));
   }
 
@@ -111,11 +111,11 @@ export class TypeTable {
   /** `#12`; the type is decoded when it is asked for, because types contain one another. */
   #reference(text: string): ValueType & { kind: 'ref' } {
     const index = Number(text.slice(1));
-    const table = this;
+    const decode = (): ObjectType => this.type(index);
     return {
       kind: 'ref',
       get type(): ObjectType {
-        return table.type(index);
+        return decode();
       },
     };
   }

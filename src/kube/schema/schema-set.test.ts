@@ -6,6 +6,16 @@ import { schemaSet } from './schema-set.ts';
 
 const kind = (apiVersion: string, name: string) => ({ ...splitApiVersion(apiVersion), kind: name });
 const DEPLOYMENT = kind('apps/v1', 'Deployment');
+const POD = kind('v1', 'Pod');
+
+function releasesWith(name: string, apiVersion: string) {
+  return KUBERNETES_VERSIONS.filter((version) => schemaSet(version).has(kind(apiVersion, name)));
+}
+
+/** The releases in which a Pod has a field. */
+function releasesOf(path: string[]) {
+  return KUBERNETES_VERSIONS.filter((version) => schemaSet(version).field(POD, path) !== undefined);
+}
 
 describe('schemaSet', () => {
   test('the same arguments give the same set', () => {
@@ -58,10 +68,9 @@ describe('schemaSet', () => {
   });
 
   test('each release has its own kinds', () => {
-    const has = (name: string, apiVersion: string) => KUBERNETES_VERSIONS.filter((version) => schemaSet(version).has(kind(apiVersion, name)));
-    expect(has('ServiceCIDR', 'networking.k8s.io/v1')).toEqual(['1.33', '1.34', '1.35', '1.36']);
-    expect(has('VolumeAttributesClass', 'storage.k8s.io/v1')).toEqual(['1.34', '1.35', '1.36']);
-    expect(has('MutatingAdmissionPolicy', 'admissionregistration.k8s.io/v1')).toEqual(['1.36']);
+    expect(releasesWith('ServiceCIDR', 'networking.k8s.io/v1')).toEqual(['1.33', '1.34', '1.35', '1.36']);
+    expect(releasesWith('VolumeAttributesClass', 'storage.k8s.io/v1')).toEqual(['1.34', '1.35', '1.36']);
+    expect(releasesWith('MutatingAdmissionPolicy', 'admissionregistration.k8s.io/v1')).toEqual(['1.36']);
   });
 });
 
@@ -98,9 +107,6 @@ describe('fields', () => {
 
 // Changes between the published APIs of the releases.
 describe('what changed between releases', () => {
-  const since = (gvk: Parameters<ReturnType<typeof schemaSet>['field']>[0], path: string[]) =>
-    KUBERNETES_VERSIONS.filter((version) => schemaSet(version).field(gvk, path) !== undefined);
-  const pod = kind('v1', 'Pod');
 
   test.each([
     [['spec', 'resources'], ['1.32', '1.33', '1.34', '1.35', '1.36']],
@@ -108,7 +114,7 @@ describe('what changed between releases', () => {
     [['spec', 'hostnameOverride'], ['1.34', '1.35', '1.36']],
     [['spec', 'workloadRef', 'podGroup'], ['1.35']],
     [['spec', 'schedulingGroup'], ['1.36']],
-  ])('%j exists in %j', (path, releases) => expect(since(pod, path)).toEqual(releases));
+  ])('%j exists in %j', (path, releases) => expect(releasesOf(path)).toEqual(releases));
 
   test('required fields', () => {
     const schemas = schemaSet('1.36');
@@ -119,9 +125,9 @@ describe('what changed between releases', () => {
   });
 
   test('values of enums', () => {
-    const values = (version: (typeof KUBERNETES_VERSIONS)[number]) => schemaSet(version).field(pod, ['spec', 'containers', 'restartPolicy'])?.values;
-    expect(values('1.33')).toEqual(['Always']);
-    expect(values('1.34')).toEqual(['Always', 'Never', 'OnFailure']);
+    const path = ['spec', 'containers', 'restartPolicy'];
+    expect(schemaSet('1.33').field(POD, path)?.values).toEqual(['Always']);
+    expect(schemaSet('1.34').field(POD, path)?.values).toEqual(['Always', 'Never', 'OnFailure']);
   });
 });
 

@@ -7,10 +7,12 @@ const MAX_ANNOTATIONS_BYTES = 256 * 1024;
 
 /** Labels. Rule: `metav1validation.ValidateLabels`; errors name the map, not the key. */
 export function validateLabels(labels: Decoded, path: Path): FieldError[] {
-  return sortedEntries(labels).flatMap(([key, value]) => [
-    ...qualifiedName(key).map((detail) => invalid(path, key, detail)),
-    ...labelValue(value ?? '').map((detail) => invalid(path, value ?? '', detail)),
-  ]);
+  const errors: FieldError[] = [];
+  for (const [key, value] of sortedEntries(labels)) {
+    for (const detail of qualifiedName(key)) errors.push(invalid(path, key, detail));
+    for (const detail of labelValue(value ?? '')) errors.push(invalid(path, value ?? '', detail));
+  }
+  return errors;
 }
 
 /** Annotations. Rule: `apimachinery/pkg/api/validation.ValidateAnnotations`. */

@@ -1,4 +1,4 @@
-import { nearest } from '../nearest.ts';
+import { nearestName } from '../../kube/nearest.ts';
 import type { FileRevision } from '../types.ts';
 import { type FieldPath, type FieldPathStep, formatFieldPath, parseFieldPath } from '../../text/field-path.ts';
 import { LessonMistake } from './lesson-mistake.ts';
@@ -69,7 +69,7 @@ function missing(ends: readonly End[], steps: FieldPath): string {
   if (Array.isArray(parent)) return `${where} is a list of ${parent.length}`;
   if (!isRecord(parent)) return `${where} is a single value`;
   const keys = Object.keys(parent);
-  const meant = nearest(String(steps[failedAt]), keys);
+  const meant = nearestName(String(steps[failedAt]), keys);
   return meant === undefined ? `${where} has ${keys.join(', ')}` : `did you mean ${formatFieldPath([...above, meant])}?`;
 }
 

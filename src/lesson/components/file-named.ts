@@ -1,4 +1,4 @@
-import { nearest } from '../nearest.ts';
+import { nearestName } from '../../kube/nearest.ts';
 import type { FileRevision } from '../types.ts';
 import { LessonMistake } from './lesson-mistake.ts';
 
@@ -11,7 +11,7 @@ export function fileNamed(files: ReadonlyMap<string, FileRevision>, name: string
   const file = files.get(name);
   if (file) return file;
   const named = [...files.keys()].filter((known) => !known.startsWith('#'));
-  const meant = nearest(name, named);
+  const meant = nearestName(name, named);
   const hint = meant ? `did you mean ${meant}?` : named.length === 0 ? 'there is none' : `its files are ${named.join(', ')}`;
   throw new LessonMistake(`no block above this line writes a file ${JSON.stringify(name)}; ${hint}`);
 }

@@ -1,5 +1,5 @@
 import { parseFieldPath } from '../../text/field-path.ts';
-import { nearest } from '../nearest.ts';
+import { nearestName } from '../../kube/nearest.ts';
 import type { FenceAttribute, LessonProblem } from '../types.ts';
 import { ATTRIBUTE_NAMES, isKnownAttribute, NEEDS_VALUE } from './attribute-names.ts';
 
@@ -12,7 +12,7 @@ export function attributeProblems(attributes: readonly FenceAttribute[]): Lesson
   for (const attribute of attributes) {
     const { name, value, range } = attribute;
     if (!isKnownAttribute(name)) {
-      const meant = nearest(name, ATTRIBUTE_NAMES);
+      const meant = nearestName(name, ATTRIBUTE_NAMES);
       problems.push({
         rule: 'lesson/unknown-attribute',
         message: `${JSON.stringify(name)} is not an attribute of a fence`,

@@ -1,6 +1,6 @@
 import { parseImageReference } from '../../kube/image-reference.ts';
 import { formatFieldPath, type FieldPath } from '../../text/field-path.ts';
-import { nearest } from '../nearest.ts';
+import { nearestName } from '../../kube/nearest.ts';
 import { describe } from './describe.ts';
 
 /** Something wrong with `images`, and the field that it is shown at. */
@@ -94,7 +94,7 @@ function fieldProblems(value: Mapping, path: FieldPath, fields: Readonly<Record<
   return Object.entries(value).flatMap(([name, inner]) => {
     const at = [...path, name];
     if (Object.hasOwn(fields, name)) return fields[name]!(inner, at);
-    const meant = nearest(name, names);
+    const meant = nearestName(name, names);
     const help = meant === undefined ? `the fields are ${names.join(', ')}` : `did you mean ${meant}?`;
     return [{ path: at, part: 'key' as const, message: `${name} is not a field of ${what} in the front matter`, help }];
   });
@@ -126,7 +126,7 @@ function nameProblems(images: readonly unknown[]): ImageProblem[] {
 function likeProblem(name: unknown, like: string, likes: ReadonlyMap<string, unknown>): Pick<ImageProblem, 'message' | 'help'> | undefined {
   if (!likes.has(like)) {
     const others = [...likes.keys()].filter((other) => other !== name);
-    const meant = nearest(like, others);
+    const meant = nearestName(like, others);
     const declared = others.length === 0 ? 'there is no other image' : `the others are ${others.join(', ')}`;
     return { message: `like names the image ${like}, but images has none of that name`, help: meant === undefined ? declared : `did you mean ${meant}?` };
   }

@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
-import { nearest } from '../../lesson/nearest.ts';
+import { nearestName } from '../../kube/nearest.ts';
 import { createSource } from '../../text/source.ts';
 import { wholeExcerpt } from '../../text/excerpt.ts';
 import { parseYaml } from '../../text/yaml/parse.ts';
@@ -46,7 +46,7 @@ export function parseGlossary(path: string, text: string): Map<string, GlossaryE
 export function glossaryEntry(entries: Map<string, GlossaryEntry>, id: string): GlossaryEntry {
   const entry = entries.get(id);
   if (entry) return entry;
-  const meant = nearest(id, entries.keys());
+  const meant = nearestName(id, entries.keys());
   const hint = meant ? `did you mean ${meant}?` : `it has ${[...entries.keys()].join(', ')}`;
   throw new LessonMistake(`the glossary has no entry ${JSON.stringify(id)}; ${hint}`);
 }

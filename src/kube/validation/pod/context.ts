@@ -25,5 +25,10 @@ const LISTS = ['initContainers', 'containers', 'ephemeralContainers'];
 
 /** All containers of a pod with their paths. Rule: `pods.VisitContainersWithPath`. */
 export function allContainers(spec: Decoded, path: Path): { container: Decoded; path: Path }[] {
-  return LISTS.flatMap((list) => items(spec[list]).map((container, index) => ({ container, path: path.child(list).index(index) })));
+  const containers: { container: Decoded; path: Path }[] = [];
+  for (const list of LISTS) {
+    const at = path.child(list);
+    items(spec[list]).forEach((container, index) => containers.push({ container, path: at.index(index) }));
+  }
+  return containers;
 }
