@@ -27,7 +27,7 @@ export function parseQuantity(value: unknown): Quantity | undefined {
   const text = String(value).trim();
   const parts = splitQuantity(text);
   if (typeof parts === 'string') return undefined;
-  const format = parts.base === 2 ? 'BinarySI' : /[eE]/.test(text.slice(0, -1)) && !/E$/.test(text) ? 'DecimalExponent' : 'DecimalSI';
+  const format = parts.base === 2 ? 'BinarySI' : /[eE]/.test(text) && !text.endsWith('E') ? 'DecimalExponent' : 'DecimalSI';
   const digits = BigInt(parts.whole + parts.fraction);
   const exponent = Math.max(-SANE_EXPONENT, Math.min(SANE_EXPONENT, parts.base === 10 ? parts.exponent : 0));
   const scale = exponent - parts.fraction.length + 9;
