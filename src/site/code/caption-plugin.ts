@@ -1,0 +1,69 @@
+import { definePlugin, type ExpressiveCodePlugin } from '@expressive-code/core';
+import { addClassName, type Element, h, setProperty } from '@expressive-code/core/hast';
+import { DEFAULT_KUBERNETES_VERSION } from '../../kube/version.ts';
+import type { Block } from '../../lesson/types.ts';
+import { blockAnchor, blockStatus } from '../course/block-status.ts';
+import { manifestPath, publishedFiles } from '../course/manifests.ts';
+import { href } from '../href.ts';
+import { type ShownBlock, shownBlock } from './lesson-block.ts';
+import { mark, type MarkKind } from './mark.ts';
+
+/**
+ * Puts the line under each block of a lesson that says what was proved of it, with a link to how,
+ * and a link to the file it makes. Names fragments and explanations after the file they belong to.
+ */
+export function captions(): ExpressiveCodePlugin {
+  return definePlugin({
+    name: 'Drydock captions',
+    hooks: {
+      preprocessMetadata: ({ codeBlock }) => {
+        const shown = shownBlock(codeBlock);
+        if (shown && !codeBlock.props.title) codeBlock.props.title = titleOf(shown.block);
+      },
+      postprocessRenderedBlock: ({ codeBlock, renderData }) => {
+        const shown = shownBlock(codeBlock);
+        if (!shown) return;
+        setProperty(renderData.blockAst, 'id', blockAnchor(shown.block));
+        addClassName(renderData.blockAst, `dd-${shown.block.role}`);
+        const children = [verdict(shown.block), download(shown)].filter((child) => child !== undefined);
+        if (children.length > 0) {
+          renderData.blockAst.children.push(h('div', { class: 'dd-caption', 'data-pagefind-ignore': '' }, children));
+        }
+      },
+    },
+  });
+}
+
+function titleOf(block: Block): string | undefined {
+  if (block.role === 'fragment') return block.at ? `${block.file}, at ${block.at}` : `${block.file}, a part`;
+  if (block.role === 'explains') return `${block.file}, explained`;
+  return block.role === 'file' ? block.file : undefined;
+}
+
+function verdict(block: Block): Element | undefined {
+  const status = blockStatus(block);
+  if (status.kind === 'skipped') return line('skipped', `Not checked: ${status.reason}`);
+  if (status.kind === 'read') return line('read', 'Commands read, not run yet');
+  if (status.kind === 'shown') return undefined;
+  if (block.role === 'fails') return line('rejected', 'Rejected on purpose', block.fails);
+  return line('checked', `Checked against Kubernetes ${DEFAULT_KUBERNETES_VERSION}`);
+}
+
+function line(kind: MarkKind, text: string, error?: string): Element {
+  const link = h('a', { class: `dd-verdict dd-verdict-${kind}`, href: href('/how-it-is-checked/') }, [
+    mark(kind),
+    h('span', text),
+  ]);
+  return error === undefined ? link : h('div', [link, h('code', { class: 'dd-error' }, error)]);
+}
+
+/** A link to the published file, from the blocks that show it whole. */
+function download({ lesson, block }: ShownBlock): Element | undefined {
+  if (block.role !== 'file' || block.file === undefined || block.skip !== undefined) return undefined;
+  const published = publishedFiles(lesson).find((file) => file.name === block.file);
+  if (!published) return undefined;
+  const later = published.revision.block !== block.index;
+  const text = later ? `Download ${block.file} as the lesson leaves it` : `Download ${block.file}`;
+  const baseName = block.file.slice(block.file.lastIndexOf('/') + 1);
+  return h('a', { class: 'dd-download', href: href(manifestPath(lesson, block.file)), download: baseName }, text);
+}

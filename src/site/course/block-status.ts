@@ -1,0 +1,52 @@
+import type { Block } from '../../lesson/types.ts';
+
+/**
+ * What the build proved of a block.
+ * - `checked`: its YAML was held against the API and the rules
+ * - `read`: its commands were parsed and held against the rest of the lesson, but not run
+ * - `skipped`: left out, for the reason its author gave
+ * - `shown`: something that Drydock has no check for, such as a source file
+ */
+export type BlockStatus =
+  | { kind: 'checked' }
+  | { kind: 'read' }
+  | { kind: 'skipped'; reason: string }
+  | { kind: 'shown' };
+
+/** What became of a block; the same answer serves the mark under the block and the coverage page. */
+export function blockStatus(block: Block): BlockStatus {
+  if (block.skip !== undefined) return { kind: 'skipped', reason: block.skip };
+  if (block.role === 'template') return { kind: 'skipped', reason: 'a form with placeholders, to be filled in' };
+  if (block.yaml !== undefined && block.role !== 'other') return { kind: 'checked' };
+  if (block.commands !== undefined) return { kind: 'read' };
+  return { kind: 'shown' };
+}
+
+/** How many blocks have each status. */
+export function countStatuses(blocks: readonly Block[]): Record<BlockStatus['kind'], number> {
+  const counts = { checked: 0, read: 0, skipped: 0, shown: 0 };
+  for (const block of blocks) counts[blockStatus(block).kind] += 1;
+  return counts;
+}
+
+const ROLES: Record<Block['role'], string> = {
+  file: 'file',
+  manifest: 'manifest',
+  fragment: 'part of a file',
+  explains: 'explanation of a file',
+  fails: 'rejected on purpose',
+  console: 'console session',
+  commands: 'commands',
+  template: 'form',
+  other: 'text',
+};
+
+/** A block's role in plain words. */
+export function roleName(block: Block): string {
+  return ROLES[block.role];
+}
+
+/** The id that a block's element has on its lesson's page. */
+export function blockAnchor(block: Block): string {
+  return `block-${block.index + 1}`;
+}

@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs';
+import { parseLesson } from '../../lesson/parse.ts';
+import type { Lesson } from '../../lesson/types.ts';
+import { checkLesson, type CheckResult } from '../../rules/check.ts';
+import { createSource } from '../../text/source.ts';
+import { type LessonFolder, lessonFolders, projectRoot } from './folders.ts';
+
+/** A lesson of the course, read and checked. */
+export interface CourseLesson extends LessonFolder {
+  lesson: Lesson;
+  check: CheckResult;
+  title: string;
+}
+
+const known = new Map<string, { text: string; lesson: CourseLesson }>();
+
+/** Every lesson of `content/`, in order. A lesson is parsed again only when its text has changed. */
+export function courseLessons(root = projectRoot()): CourseLesson[] {
+  return lessonFolders(root).map(read);
+}
+
+/** The lesson of a folder such as `01-quick-start`, if there is one. */
+export function courseLesson(folderName: string, root = projectRoot()): CourseLesson | undefined {
+  const folder = lessonFolders(root).find((candidate) => candidate.name === folderName);
+  return folder && read(folder);
+}
+
+/** The lesson that a file path belongs to: `…/content/01-quick-start/lesson.mdx`. */
+export function lessonOfPath(path: string): CourseLesson | undefined {
+  const folder = /[\\/]content[\\/]([^\\/]+)[\\/]lesson\.mdx$/.exec(path)?.[1];
+  return folder === undefined ? undefined : courseLesson(folder);
+}
+
+function read(folder: LessonFolder): CourseLesson {
+  const text = readFileSync(folder.path, 'utf8');
+  const before = known.get(folder.path);
+  if (before?.text === text) return before.lesson;
+  const lesson = parseLesson(createSource(folder.file, text));
+  const title = lesson.frontMatter?.value['title'];
+  const course: CourseLesson = {
+    ...folder,
+    lesson,
+    check: checkLesson(lesson),
+    title: typeof title === 'string' ? title : folder.slug,
+  };
+  known.set(folder.path, { text, lesson: course });
+  return course;
+}
