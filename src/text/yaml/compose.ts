@@ -1,4 +1,4 @@
-import { EVENT_ALIAS, EVENT_MAPPING, EVENT_POP, EVENT_SCALAR, EVENT_SEQUENCE, getScalarValue, type Event } from 'js-yaml';
+import { EVENT_ID, getScalarValue, type Event } from 'js-yaml';
 import { excessiveAliasing, selfReference, strayText, tightColon, unknownAnchor, unsupportedNumber, wrongTag } from './decoding-problems.ts';
 import { MappingBuilder } from './entries.ts';
 import { expandsTooFar } from './limits.ts';
@@ -78,7 +78,7 @@ export function composeDocument(body: string, events: readonly Event[], base: nu
       }
     }
     switch (event.type) {
-      case EVENT_SCALAR: {
+      case EVENT_ID.SCALAR: {
         size += 1;
         const scalar = composeScalar(body, event, base, cursor, frame, problems);
         if (scalar === undefined) return undefined;
@@ -95,7 +95,7 @@ export function composeDocument(body: string, events: readonly Event[], base: nu
         merges = scalar.raw === '<<' && (event.tagStart < 0 || body.slice(event.tagStart, event.tagEnd) === '!!merge');
         break;
       }
-      case EVENT_ALIAS: {
+      case EVENT_ID.ALIAS: {
         const name = body.slice(event.anchorStart, event.anchorEnd);
         const start = base + event.anchorStart - 1;
         const end = base + event.anchorEnd;
@@ -119,8 +119,8 @@ export function composeDocument(body: string, events: readonly Event[], base: nu
         cursor = event.anchorEnd;
         break;
       }
-      case EVENT_MAPPING:
-      case EVENT_SEQUENCE: {
+      case EVENT_ID.MAPPING:
+      case EVENT_ID.SEQUENCE: {
         frame = openFrame(event, base, size);
         size += 1;
         cursor = event.start + (frame.node.flow && body.charCodeAt(event.start) !== 45 ? 1 : 0);
@@ -131,7 +131,7 @@ export function composeDocument(body: string, events: readonly Event[], base: nu
         stack.push(frame);
         continue;
       }
-      case EVENT_POP: {
+      case EVENT_ID.POP: {
         const closed = stack.pop();
         // The last one closes the document itself.
         if (closed === undefined) continue;
@@ -175,14 +175,14 @@ export function composeDocument(body: string, events: readonly Event[], base: nu
  */
 function textBeforeKey(body: string, event: Event): number | undefined {
   switch (event.type) {
-    case EVENT_SCALAR: {
+    case EVENT_ID.SCALAR: {
       if (event.valueStart < 0) return undefined;
       const quoted = event.style === 2 || event.style === 3 ? 1 : 0;
       const start = event.anchorStart >= 0 || event.tagStart >= 0
         ? Math.min(...[event.anchorStart - 1, event.tagStart].filter((offset) => offset >= 0)) : event.valueStart - quoted;
       return textBefore(body, start);
     }
-    case EVENT_ALIAS: return textBefore(body, event.anchorStart - 1);
+    case EVENT_ID.ALIAS: return textBefore(body, event.anchorStart - 1);
     default: return undefined;
   }
 }
@@ -190,7 +190,7 @@ function textBeforeKey(body: string, event: Event): number | undefined {
 function openFrame(event: CollectionEvent, base: number, sizeBefore: number): Frame {
   const start = base + event.start;
   const flow = event.style === 2;
-  if (event.type === EVENT_SEQUENCE) {
+  if (event.type === EVENT_ID.SEQUENCE) {
     return { node: { kind: 'sequence', start, end: start, flow, items: [] }, value: [], builder: undefined, anchor: undefined, sizeBefore };
   }
   const builder = new MappingBuilder(start, flow);
