@@ -22,6 +22,12 @@ async function open(options: { scripts?: boolean } = {}): Promise<Page> {
   return context.newPage();
 }
 
+// https://html.spec.whatwg.org/multipage/semantics.html#charset
+test('a page names its charset within the first 1,024 bytes', async () => {
+  const bytes = new Uint8Array(await (await fetch(lesson)).arrayBuffer()).subarray(0, 1024);
+  expect(new TextDecoder().decode(bytes)).toContain('charset="utf-8"');
+});
+
 describe('a lesson without scripts', () => {
   let page: Page;
 
