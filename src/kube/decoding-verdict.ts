@@ -4,7 +4,7 @@ import type { Refusal, VerdictCause } from './verdict-types.ts';
 import { checkObject } from './schema/check-object.ts';
 import type { SchemaIssue } from './schema/issue.ts';
 import { strictPath } from './schema/issues.ts';
-import type { SchemaSet } from './schema/schema-set.ts';
+import type { SchemaSet } from './schema/schemas-from.ts';
 import { checkTypeMeta } from './schema/type-meta.ts';
 import { isMapping } from './schema/scalars.ts';
 

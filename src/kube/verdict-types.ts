@@ -20,6 +20,8 @@ export interface Verdict {
   message: string | null;
   /** Stages that were not looked at although the manifest came that far. */
   unchecked: VerdictStage[];
+  /** The server's warnings about what it accepts, each once; none when it is rejected. */
+  warnings: string[];
 }
 
 /** The refusal of one object. */

@@ -3,7 +3,7 @@ import { splitApiVersion, type GroupVersionKind } from '../gvk.ts';
 import { isReleaseBefore, removedApi } from '../removed-apis.ts';
 import type { SchemaIssue } from './issue.ts';
 import { checkTypeMeta } from './type-meta.ts';
-import type { SchemaSet } from './schema-set.ts';
+import type { SchemaSet } from './schemas-from.ts';
 import { deprecatedApi, unknownKind } from './unknown-kind.ts';
 import { isMapping } from './scalars.ts';
 import { newWalk, walkObject } from './walk.ts';

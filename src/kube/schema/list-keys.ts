@@ -1,6 +1,6 @@
 import type { FieldPath } from '../../text/field-path.ts';
 import type { GroupVersionKind } from '../gvk.ts';
-import type { SchemaSet } from './schema-set.ts';
+import type { SchemaSet } from './schemas-from.ts';
 
 /**
  * The keys by which two lists at a path are merged item by item, as a fragment of a manifest is

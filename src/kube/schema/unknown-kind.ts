@@ -4,7 +4,7 @@ import { KIND_ABBREVIATIONS } from '../abbreviations.ts';
 import { nearestName } from '../nearest.ts';
 import { isReleaseBefore, removedApi, type RemovedApi } from '../removed-apis.ts';
 import type { SchemaIssue } from './issue.ts';
-import type { SchemaSet } from './schema-set.ts';
+import type { SchemaSet } from './schemas-from.ts';
 
 /** The server or kubectl does not know this kind: it was removed, never existed, or is misspelt. */
 export function unknownKind(schemas: SchemaSet, gvk: GroupVersionKind, at: readonly FieldPathStep[]): SchemaIssue {

@@ -21,7 +21,7 @@ export class Path {
     return new Path(undefined, name, false);
   }
 
-  /** The object as a whole, where the server means no field in particular; it writes `[]`. */
+  /** The object as a whole, where the server means no field in particular. It writes `[]`, as of a key without a name. */
   static whole(): Path {
     return new Path(undefined, '', true);
   }
@@ -41,8 +41,9 @@ export class Path {
     return new Path(this, key, true);
   }
 
-  /** The steps from the root, for finding the place in a document. */
+  /** The steps from the root, for finding the place in a document; none for the object as a whole. */
   steps(): FieldPathStep[] {
+    if (this.#parent === undefined && this.#isKey) return [];
     return [...(this.#parent?.steps() ?? []), this.#step];
   }
 

@@ -22,7 +22,8 @@ const KINDS: KindRules = {
   ...clusterKinds,
 };
 
-function kindRule(gvk: GroupVersionKind): KindRule | undefined {
+/** The rules of a kind; `undefined` when there are none. */
+export function kindRule(gvk: GroupVersionKind): KindRule | undefined {
   const key = `${gvk.group}/${gvk.kind}`;
   return Object.hasOwn(KINDS, key) ? KINDS[key] : undefined;
 }
@@ -43,10 +44,14 @@ export function hasValidation(gvk: GroupVersionKind): boolean {
  * admission plugins that look at the object alone.
  */
 export function validateObject(object: KubeObject, gvk: GroupVersionKind, options: Partial<ValidationOptions> = {}): FieldError[] {
+  return kindRule(gvk) === undefined ? [] : validateDefaulted(applyDefaults(object, gvk), gvk, options);
+}
+
+/** The same of an object that has its defaults already; it is not changed. */
+export function validateDefaulted(defaulted: KubeObject, gvk: GroupVersionKind, options: Partial<ValidationOptions> = {}): FieldError[] {
   const rule = kindRule(gvk);
   if (rule === undefined) return [];
   const settings = { version: options.version ?? DEFAULT_KUBERNETES_VERSION };
-  const defaulted = applyDefaults(object, gvk);
   const own = rule.validate?.(defaulted, settings) ?? [];
   if (rule.metadataComesLast && own.length > 0) return own;
   const metadata = { namespaced: rule.namespaced, name: rule.name(defaulted, settings) };

@@ -15,8 +15,13 @@ export function validateSecret(secret: KubeObject): FieldError[] {
   return [
     ...entries.flatMap(([key]) => validateFormat(key, path.key(key), configMapKey)),
     ...(size > MAX_DATA_BYTES ? [tooLong(path, MAX_DATA_BYTES)] : []),
-    ...(TYPES[secret['type']]?.(secret, path) ?? []),
+    ...validateType(secret, path),
   ];
+}
+
+function validateType(secret: KubeObject, path: Path): FieldError[] {
+  const type: string = secret['type'] ?? '';
+  return Object.hasOwn(TYPES, type) ? TYPES[type]!(secret, path) : [];
 }
 
 /** What a type of Secret must hold; other types hold anything. */

@@ -79,6 +79,17 @@ function validateFileKeySelector(selector: Decoded, path: Path): FieldError[] {
 }
 
 /**
+ * `metadata.labels['app']` as the map and its key; `undefined` when there is no subscript.
+ * Rule: `fieldpath.SplitMaybeSubscriptedPath`.
+ */
+function splitSubscript(fieldPath: string): [map: string, key: string] | undefined {
+  const open = fieldPath.indexOf("['");
+  const close = fieldPath.length - "']".length;
+  if (!fieldPath.endsWith("']") || open < 1 || close < open + 2) return undefined;
+  return [fieldPath.slice(0, open), fieldPath.slice(open + 2, close)];
+}
+
+/**
  * A field of the pod itself, with its `apiVersion` defaulted. Rule: `validateObjectFieldSelector`;
  * `expressions` are the fields allowed in this place, sorted.
  */
@@ -88,9 +99,9 @@ export function validateFieldSelector(selector: Decoded, expressions: readonly s
   if (written === '') return [required(at)];
   const cannotConvert = (reason: string) => [invalid(at, written, `error converting fieldPath: ${reason}`)];
   if (selector.apiVersion && selector.apiVersion !== 'v1') return cannotConvert(`unsupported pod version: ${selector.apiVersion}`);
-  const subscripted = /^(.+?)\['(.*)'\]$/s.exec(written);
-  if (subscripted) {
-    const [, map, key] = subscripted as unknown as [string, string, string];
+  const subscripted = splitSubscript(written);
+  if (subscripted !== undefined) {
+    const [map, key] = subscripted;
     if (map === 'metadata.annotations') return qualifiedName(key.toLowerCase()).map((detail) => invalid(path, key.toLowerCase(), detail));
     if (map === 'metadata.labels') return qualifiedName(key).map((detail) => invalid(path, key, detail));
     return cannotConvert(`field label does not support subscript: ${written}`);

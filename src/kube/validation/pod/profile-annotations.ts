@@ -54,8 +54,8 @@ function validateMatch(annotation: string | undefined, profile: Decoded, what: '
     if (profile.localhostProfile === annotation.slice(LOCALHOST.length)) return [];
     return [forbidden(path.child('localhostProfile'), `${what} profile in annotation and field must match`)];
   }
-  const values = ANNOTATION_VALUES[profile.type ?? ''];
-  if (!values) return [];
+  const type: string = profile.type ?? '';
+  if (!Object.hasOwn(ANNOTATION_VALUES, type)) return [];
   const isOldDefault = what === 'seccomp' && profile.type === 'RuntimeDefault' && annotation === 'docker/default';
-  return values.includes(annotation) || isOldDefault ? [] : typeDiffers;
+  return ANNOTATION_VALUES[type]!.includes(annotation) || isOldDefault ? [] : typeDiffers;
 }

@@ -12,7 +12,7 @@ export function validatePodClaims(claims: Decoded, metadata: Decoded, path: Path
   const names = new Set<string>();
   const isStatic = metadata?.annotations?.[MIRROR_POD_ANNOTATION] !== undefined;
   return items(claims).flatMap((claim, index) =>
-    isStatic ? [forbidden(Path.root(''), 'static pods do not support resource claims')] : validatePodClaim(claim, names, path.index(index)),
+    isStatic ? [forbidden(Path.whole(), 'static pods do not support resource claims')] : validatePodClaim(claim, names, path.index(index)),
   );
 }
 

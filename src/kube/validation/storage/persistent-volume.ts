@@ -13,7 +13,7 @@ import { validateVolumeSources } from './volume-sources.ts';
 const RECLAIM_POLICIES = ['Delete', 'Recycle', 'Retain'];
 
 /** A PersistentVolume. Rule: `ValidatePersistentVolumeSpec`. */
-export function validatePersistentVolume({ spec }: KubeObject): FieldError[] {
+export function validatePersistentVolume({ metadata, spec }: KubeObject): FieldError[] {
   const path = Path.root('spec');
   const modes = items(spec.accessModes);
   return [
@@ -22,7 +22,7 @@ export function validatePersistentVolume({ spec }: KubeObject): FieldError[] {
     ...validateCapacity(spec.capacity, path.child('capacity')),
     ...validateOneOf(spec.persistentVolumeReclaimPolicy, RECLAIM_POLICIES, path.child('persistentVolumeReclaimPolicy')),
     ...validateNodeAffinity(spec.nodeAffinity, path.child('nodeAffinity')),
-    ...validateVolumeSources(spec, path),
+    ...validateVolumeSources(spec, metadata?.name ?? '', path),
     ...validateRecycling(spec, path),
     ...(spec.storageClassName ? validateFormat(spec.storageClassName, path.child('storageClassName'), dns1123Subdomain) : []),
     ...validateOneOf(spec.volumeMode, VOLUME_MODES, path.child('volumeMode')),

@@ -13,9 +13,10 @@ const NODE_POLICIES = ['Honor', 'Ignore'];
 /** How pods spread over nodes and zones. Rule: `validateTopologySpreadConstraints`. */
 export function validateTopologySpread(constraints: Decoded, owner: PodSpecOwner, path: Path): FieldError[] {
   const kinds = items(constraints).map(({ topologyKey = '', whenUnsatisfiable = '' }) => `{${topologyKey}, ${whenUnsatisfiable}}`);
+  const lastOf = new Map(kinds.map((kind, index) => [kind, index]));
   return items(constraints).flatMap((constraint, index) => {
     const at = path.index(index);
-    const isRepeated = kinds.includes(kinds[index]!, index + 1);
+    const isRepeated = lastOf.get(kinds[index]!) !== index;
     return [
       ...validatePositive(constraint.maxSkew ?? 0, at.child('maxSkew')),
       ...(constraint.topologyKey ? [] : [required(at.child('topologyKey'), 'can not be empty')]),

@@ -14,17 +14,9 @@ import {
   validateFlocker, validateGceDisk, validateGlusterFs, validatePhotonDisk, validatePortworx, validateQuobyte, validateRbd, validateScaleIo,
   validateStorageOs, validateVsphere,
 } from './network-sources.ts';
+import { validateOneSource, type SourceRule } from './one-source.ts';
 import { validateProjectedSource } from './projected-source.ts';
 import { validateCsiSource, validateGitRepo, validateHostPath, validateNfs, validatePersistentVolumeClaimSource } from './simple-sources.ts';
-
-interface SourceRule {
-  field: string;
-  validate: (source: Decoded, path: Path) => FieldError[];
-  /** The server's path for errors inside the source, where it differs from the field's name. */
-  inner?: string;
-  /** Its path when the source is one too many, where that differs. */
-  tooMany?: string;
-}
 
 /** The sources in the order in which the server looks, which decides which of two is one too many. */
 const SOURCES: readonly SourceRule[] = [
@@ -62,15 +54,10 @@ const SOURCES: readonly SourceRule[] = [
 /** What a volume holds: exactly one source. Rule: `validateVolumeSource`. */
 export function validateVolumeSource(volume: Decoded, owner: PodSpecOwner, path: Path): FieldError[] {
   const image: SourceRule = { field: 'image', validate: (source, at) => validateImage(source, owner, at) };
-  const present = [...SOURCES, image].filter(({ field }) => volume[field]);
-  if (present.length === 0) return [required(path, 'must specify a volume type')];
-  const errors = present.flatMap(({ field, validate, inner, tooMany }, index) =>
-    index === 0
-      ? validate(volume[field], path.child(inner ?? field))
-      : [forbidden(path.child(tooMany ?? field), 'may not specify more than 1 volume type')],
-  );
+  const rules = [...SOURCES, image];
+  const errors = validateOneSource(volume, rules, path);
   if (volume.iscsi) errors.push(...validateIscsiNameLength(volume, path));
-  if (present[0]!.field === 'ephemeral') errors.push(...validateClaimName(volume.name, owner, path));
+  if (rules.find(({ field }) => volume[field])?.field === 'ephemeral') errors.push(...validateClaimName(volume.name, owner, path));
   return errors;
 }
 
