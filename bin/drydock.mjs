@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Starts the `drydock` command from a clone, on any Node from 20.18 up. The sources are TypeScript,
+// Starts the `drydock` command from a clone or an installed package, on any Node from 20.18 up. The sources are TypeScript,
 // which Node 20 cannot run, so they are bundled into build/ first, whenever they have changed.
 // Plain JavaScript, and only what each start needs: the rest is loaded when there is something to do.
 import { existsSync } from 'node:fs';
@@ -12,7 +12,9 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 async function bundlePath() {
   const fresh = freshBundle(root);
   if (fresh !== undefined) return fresh;
-  if (!existsSync(`${root}node_modules/esbuild`)) await import('../scripts/setup.mjs');
+  // Only a clone has the lock file; an installed package came with what it needs.
+  const isClone = existsSync(`${root}package-lock.json`);
+  if (isClone && !existsSync(`${root}node_modules/esbuild`)) await import('../scripts/setup.mjs');
   const { buildCli } = await import('../scripts/build-cli.mjs');
   return buildCli(root);
 }

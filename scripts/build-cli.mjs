@@ -1,7 +1,7 @@
 // Bundles the command line (src/cli) into build/drydock/<hash>/, one file per command and what they
 // share. Runs on the machine's own Node (20 or newer), so it is plain JavaScript.
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { BUNDLE_FOLDER, RECORD, fileStamp } from './cli-bundle.mjs';
 
 const HOUR = 3_600_000;
@@ -59,8 +59,10 @@ async function bundle(build, root) {
 
 /** Size and time of the sources; packages change only with the lock file. */
 function stamps(root, metafile) {
-  const files = Object.keys(metafile.inputs).filter((path) => !path.includes('node_modules/') && !path.includes(':'));
-  files.push('package-lock.json', 'scripts/build-cli.mjs');
+  const files = Object.keys(metafile.inputs).filter((path) => !/node_modules\/|^\.\.\/|:/.test(path));
+  files.push('package.json', 'scripts/build-cli.mjs');
+  // An installed package has no lock file.
+  if (existsSync(`${root}package-lock.json`)) files.push('package-lock.json');
   return Object.fromEntries(files.map((path) => [path, fileStamp(`${root}${path}`)]));
 }
 
