@@ -2,6 +2,7 @@ import type { SchemaIssue, SchemaIssueCode } from '../../kube/schema/issue.ts';
 import type { KubernetesVersion } from '../../kube/version.ts';
 import { isToolFile } from '../../lesson/roles/not-objects.ts';
 import type { Lesson } from '../../lesson/types.ts';
+import { formatFieldPath } from '../../text/field-path.ts';
 import { identityOf, type CheckedDocument } from '../manifest-documents.ts';
 import { isMovedByIndentation } from '../yaml/document-indentation.ts';
 import { isMistakenScalar } from '../yaml/mistaken-scalar.ts';
@@ -23,12 +24,22 @@ export function assign(
   document: CheckedDocument,
   issues: readonly SchemaIssue[],
 ): AssignedIssue[] {
-  return issues.flatMap((issue) => {
+  return issues.filter((issue) => !isMisspelt(issue, issues)).flatMap((issue) => {
     const verdict = ruleFor(lesson, version, document, issue);
     if (verdict === undefined) return [];
     const severity = isGuess(document) ? 'warning' : verdict.severity;
     return [{ issue, document, rule: verdict.rule, ...(severity === undefined ? {} : { severity }) }];
   });
+}
+
+/** The field is not missing but misspelt: the unknown field beside it, which is reported, suggests it. */
+function isMisspelt({ code, path }: SchemaIssue, issues: readonly SchemaIssue[]): boolean {
+  if (code !== 'missing-field') return false;
+  const parent = formatFieldPath(path.slice(0, -1));
+  return issues.some(
+    (other) =>
+      other.code === 'unknown-field' && other.suggestion === path.at(-1) && formatFieldPath(other.path.slice(0, -1)) === parent,
+  );
 }
 
 /** A fragment whose file is only known from the sentence before it may be meant for another file. */
