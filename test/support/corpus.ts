@@ -10,6 +10,8 @@ export interface CorpusCase {
   stage: 'yaml' | 'unknown-kind' | 'strict-decoding' | 'validation' | 'admission' | null;
   message: string | null;
   causes: { field: string; type: string; message: string; document?: number }[];
+  /** Texts of the server's `Warning` headers. */
+  warnings: string[];
   manifest: string;
   needs_cluster_state?: boolean;
 }

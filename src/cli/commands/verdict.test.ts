@@ -15,7 +15,7 @@ test('answers each line, in order', async () => {
   const rejected =
     'apiVersion: v1\nkind: Service\nmetadata:\n  name: shop-svc\nspec:\n  selector:\n    app: shop\n  ports:\n    - port: 80\n  sessionAffinity: ClientIP\n  sessionAffinityConfig:\n    timeoutSeconds: 60\n';
   const [first, second] = await answers([JSON.stringify({ id: 1, manifest: accepted }), '', JSON.stringify({ id: 'b', manifest: rejected })]);
-  expect(first).toMatchObject({ id: 1, verdict: 'accepted', stage: null, causes: [] });
+  expect(first).toMatchObject({ id: 1, verdict: 'accepted', stage: null, causes: [], warnings: [] });
   expect(second).toMatchObject({
     id: 'b',
     verdict: 'rejected',

@@ -16,11 +16,12 @@ Says of each manifest whether a new API server would accept it. Reads JSON lines
 standard input, and writes one line for each, in the same order:
 
   in    {"id":"a","manifest":"apiVersion: v1\\nkind: Pod\\n…"}
-  out   {"id":"a","verdict":"accepted","stage":null,"causes":[],"message":null}
+  out   {"id":"a","verdict":"accepted","stage":null,"causes":[],"message":null,"warnings":[]}
 
 verdict is accepted or rejected. stage is where it was rejected: yaml, strict-decoding, unknown-kind
 or validation. causes name the fields: [{"field","type","message"}]. unchecked, when it is there,
-lists what was not looked at. A line that cannot be read gets {"id","error"}.
+lists what was not looked at. warnings, of an accepted manifest, are the texts that the server sends
+along. A line that cannot be read gets {"id","error"}.
 
 Options:
   --kubernetes-version X.Y    1.32 to 1.36 (default 1.36)

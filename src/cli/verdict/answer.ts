@@ -24,8 +24,9 @@ function answer(line: string, number: number, options: VerdictOptions): object {
     return { id, error: `line ${number} ${found}, expected the text of a manifest` };
   }
   try {
-    const { verdict: outcome, stage, causes, message, unchecked } = verdict(manifest, options);
-    return { id, verdict: outcome, stage, causes, message, ...(unchecked.length > 0 ? { unchecked } : {}) };
+    const { verdict: outcome, stage, causes, message, unchecked, warnings } = verdict(manifest, options);
+    const remarks = outcome === 'accepted' ? { warnings } : {};
+    return { id, verdict: outcome, stage, causes, message, ...remarks, ...(unchecked.length > 0 ? { unchecked } : {}) };
   } catch (error) {
     const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
     return { id, error: `internal error in line ${number}: ${reason.split('\n', 1)[0]}` };

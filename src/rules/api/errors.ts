@@ -73,7 +73,7 @@ function errorsOf(lesson: Lesson, version: KubernetesVersion, document: CheckedD
 }
 
 /** Something in the value is left for the reader to fill in, or left out. */
-function isLeftOpen(value: unknown): boolean {
+export function isLeftOpen(value: unknown): boolean {
   if (Array.isArray(value)) return value.some(isLeftOpen);
   if (isMapping(value)) return Object.entries(value).some(([key, inner]) => isPlaceholder(key) || isLeftOpen(inner));
   return isPlaceholder(value) || isElision(value);
