@@ -24,9 +24,12 @@ export interface FieldError {
 
 /** A value as the server's messages show it: strings quoted, everything else as JSON. */
 export function formatValue(value: unknown): string {
-  if (value === undefined || value === null) return 'null';
+  // Integers beyond 2^53 are bigints, wherever they stand, and JSON.stringify refuses those.
   if (typeof value === 'bigint') return String(value);
-  return JSON.stringify(value);
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  if (Array.isArray(value)) return `[${value.map(formatValue).join(',')}]`;
+  const fields = Object.entries(value).filter(([, field]) => field !== undefined);
+  return `{${fields.map(([name, field]) => `${JSON.stringify(name)}:${formatValue(field)}`).join(',')}}`;
 }
 
 function withDetail(head: string, detail: string): string {

@@ -1,5 +1,5 @@
 import { items, sortedEntries, type Decoded, type KubeObject } from '../../object.ts';
-import { invalid, notSupported, required, tooLong, typeInvalid, type FieldError } from '../field-error.ts';
+import { formatValue, invalid, notSupported, required, tooLong, typeInvalid, type FieldError } from '../field-error.ts';
 import { Path } from '../path.ts';
 
 /**
@@ -70,9 +70,9 @@ function hasType(type: string, schema: Decoded): boolean {
 
 function validateEnum(value: Decoded, schema: Decoded, path: Path): FieldError[] {
   const allowed = items(schema.enum);
-  const key = JSON.stringify(value);
-  if (allowed.length === 0 || allowed.some((one) => JSON.stringify(one) === key)) return [];
-  return [notSupported(path, value, allowed.map((one) => (typeof one === 'string' ? one : JSON.stringify(one))))];
+  const key = formatValue(value);
+  if (allowed.length === 0 || allowed.some((one) => formatValue(one) === key)) return [];
+  return [notSupported(path, value, allowed.map((one) => (typeof one === 'string' ? one : formatValue(one))))];
 }
 
 function validateText(value: string, schema: Decoded, path: Path): FieldError[] {

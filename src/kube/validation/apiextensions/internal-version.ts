@@ -1,4 +1,5 @@
 import { items, type Decoded } from '../../object.ts';
+import { formatValue } from '../field-error.ts';
 
 /** Fields that every version can have, by the name that they have for all versions together. */
 const SHARED: Record<string, string> = {
@@ -29,7 +30,7 @@ export function toInternalVersion(spec: Decoded): Decoded {
 }
 
 function isSame(a: Decoded, b: Decoded): boolean {
-  return JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
+  return formatValue(sorted(a)) === formatValue(sorted(b));
 }
 
 function sorted(value: Decoded): Decoded {

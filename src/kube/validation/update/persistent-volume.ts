@@ -41,10 +41,14 @@ function validateNodeAffinity(now: Decoded, before: Decoded): FieldError[] {
   return immutable(now, before, Path.root('nodeAffinity'), now ?? null);
 }
 
+function stableLabel(key: string): string {
+  return Object.hasOwn(STABLE_LABELS, key) ? STABLE_LABELS[key]! : key;
+}
+
 function withStableLabels(affinity: Decoded): Decoded {
   const terms = items(affinity.required?.nodeSelectorTerms).map((term) => ({
     ...term,
-    matchExpressions: items(term.matchExpressions).map((requirement) => ({ ...requirement, key: STABLE_LABELS[requirement.key] ?? requirement.key })),
+    matchExpressions: items(term.matchExpressions).map((requirement) => ({ ...requirement, key: stableLabel(requirement.key) })),
   }));
   return { ...affinity, required: { ...affinity.required, nodeSelectorTerms: terms } };
 }
