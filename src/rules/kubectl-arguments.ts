@@ -64,14 +64,10 @@ const WITH_VALUE = new Set(
  * Rule: the flag parsing of `spf13/pflag` (`--name value`, `--name=value`, `-nvalue`, `-it`).
  */
 export function readKubectl(command: SimpleCommand): KubectlCommand | undefined {
-  let words = programWords(command);
-  if (['minikube', 'k3s', 'microk8s'].includes(words[0]?.value ?? '') && words[1]?.value === 'kubectl') {
-    words = words.slice(words[2]?.value === '--' ? 2 : 1);
-  } else if (!/^(?:.*\/)?kubectl(?:\.exe)?$|^k$/.test(words[0]?.value ?? '')) {
-    return undefined;
-  }
+  const words = kubectlWords(command);
+  if (words === undefined) return undefined;
   const result: KubectlCommand = { verb: '', operands: [], flags: [], after: [] };
-  for (let at = 1; at < words.length; at += 1) {
+  for (let at = 0; at < words.length; at += 1) {
     const word = words[at]!;
     if (word.value === '--') {
       result.after = words.slice(at + 1);
@@ -83,6 +79,15 @@ export function readKubectl(command: SimpleCommand): KubectlCommand | undefined 
     else result.operands.push(word);
   }
   return result;
+}
+
+/** The words behind `kubectl`, or behind `minikube kubectl --`; undefined when the command is not kubectl. */
+export function kubectlWords(command: SimpleCommand): Word[] | undefined {
+  const words = programWords(command);
+  if (['minikube', 'k3s', 'microk8s'].includes(words[0]?.value ?? '') && words[1]?.value === 'kubectl') {
+    return words.slice(words[2]?.value === '--' ? 3 : 2);
+  }
+  return /^(?:.*\/)?kubectl(?:\.exe)?$|^k$/.test(words[0]?.value ?? '') ? words.slice(1) : undefined;
 }
 
 /** Adds `--name`, `--name=value` or `--name value`; gives the number of further words used. */

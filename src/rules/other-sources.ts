@@ -7,6 +7,8 @@ import { lessonCommands, type PlacedCommand } from './lesson-commands.ts';
 export interface OtherSources {
   /** A command brings or changes objects that the page does not show: a chart, a URL, a patch. */
   unknownObjects: boolean;
+  /** A command brings objects that the page does not show; changes to those that it shows do not count. */
+  bringsObjects: boolean;
   /** Labels of the pods that `kubectl run` and `kubectl create deployment` make. */
   labels: Readonly<Record<string, string>>[];
 }
@@ -26,21 +28,33 @@ const memo = new WeakMap<Lesson, OtherSources>();
 export function otherSources(lesson: Lesson): OtherSources {
   const known = memo.get(lesson);
   if (known !== undefined) return known;
-  const sources: OtherSources = { unknownObjects: false, labels: [] };
+  const sources: OtherSources = { unknownObjects: false, bringsObjects: false, labels: [] };
   const files = new Set(lesson.revisions.map((revision) => baseName(revision.name)));
   for (const placed of lessonCommands(lesson)) {
     for (const simple of placed.command.simple) {
       const kubectl = readKubectl(simple);
       if (kubectl !== undefined) {
         sources.labels.push(...generatedLabels(kubectl));
-        if (bringsUnknown(kubectl, placed, files)) sources.unknownObjects = true;
-      } else if (INSTALLERS.has(programName(simple)) || isScript(programWords(simple)[0])) {
-        sources.unknownObjects = true;
+        if (changesObjects(kubectl)) sources.unknownObjects = true;
+        if (bringsUnknown(kubectl, placed, files)) sources.bringsObjects = true;
+      } else if (INSTALLERS.has(programName(simple)) || isScript(programWords(simple)[0]) || fetchesManifests(programWords(simple))) {
+        sources.bringsObjects = true;
       }
     }
   }
+  if (sources.bringsObjects) sources.unknownObjects = true;
   memo.set(lesson, sources);
   return sources;
+}
+
+/** `git clone`, and the add-ons of a local cluster. */
+function fetchesManifests(words: readonly Word[]): boolean {
+  const line = words.slice(0, 3).map((word) => word.value).join(' ');
+  return /^(?:git clone|minikube addons enable|microk8s enable)\b/.test(line);
+}
+
+function changesObjects(kubectl: KubectlCommand): boolean {
+  return CHANGES.has(kubectl.verb) && (kubectl.verb !== 'set' || kubectl.operands[0]?.value === 'selector');
 }
 
 /** A program given by its path, such as `./deploy.sh`, may do anything; so may a script read by a shell. */
@@ -77,7 +91,6 @@ function readPairs(text: string): Record<string, string> {
 }
 
 function bringsUnknown(kubectl: KubectlCommand, placed: PlacedCommand, files: ReadonlySet<string>): boolean {
-  if (CHANGES.has(kubectl.verb)) return kubectl.verb !== 'set' || kubectl.operands[0]?.value === 'selector';
   if (kubectl.verb === 'argo' || kubectl.verb === 'krew') return true;
   if (!['apply', 'create', 'replace'].includes(kubectl.verb)) return false;
   if (kubectl.flags.some((flag) => flag.name === 'kustomize')) return true;

@@ -36,6 +36,11 @@ export function asString(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
+/** A text, number or truth value of JSON data as text; empty for anything else. */
+export function asText(value: unknown): string {
+  return value === null || typeof value === 'object' || value === undefined ? '' : String(value);
+}
+
 /** What stands below a path of JSON data; undefined where the path leads nowhere. */
 export function valueAt(value: unknown, path: FieldPath): unknown {
   let current = value;
@@ -100,6 +105,22 @@ export function relatedPlace(
 ): RelatedPlace {
   const { file, range } = object.document.locate([...object.root, ...path], part);
   return { file, line: range.start.line, message };
+}
+
+const lines = new WeakMap<KubeObject, number>();
+
+/** The line of an object's kind. */
+function lineOf(object: KubeObject): number {
+  const known = lines.get(object);
+  if (known !== undefined) return known;
+  const { line } = placeOf(object, ['kind']).start;
+  lines.set(object, line);
+  return line;
+}
+
+/** Whether an object is written above another one. */
+export function isAbove(one: KubeObject, other: KubeObject): boolean {
+  return lineOf(one) < lineOf(other);
 }
 
 /** Whether two objects may be in the same namespace: what a manifest does not say, the command may. */

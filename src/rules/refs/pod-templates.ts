@@ -42,8 +42,23 @@ const TEMPLATE_PATHS: Record<string, FieldPath> = {
   Rollout: ['spec', 'template'],
 };
 
+/** Where the spec of the pods stands that an object describes; undefined for a kind that makes none. */
+export function podSpecPath(object: KubeObject): FieldPath | undefined {
+  const path = TEMPLATE_PATHS[object.kind];
+  return path === undefined ? undefined : [...path, 'spec'];
+}
+
 /** The pods that an object describes; undefined when it describes none, or none that can be read. */
 export function podTemplateOf(object: KubeObject): PodTemplate | undefined {
+  if (memo.has(object)) return memo.get(object);
+  const template = readTemplate(object);
+  memo.set(object, template);
+  return template;
+}
+
+const memo = new WeakMap<KubeObject, PodTemplate | undefined>();
+
+function readTemplate(object: KubeObject): PodTemplate | undefined {
   const path = TEMPLATE_PATHS[object.kind];
   if (path === undefined) return undefined;
   const template = asRecord(valueAt(object.value, path));

@@ -1,7 +1,7 @@
 import { KIND_ABBREVIATIONS } from '../../kube/abbreviations.ts';
 
 /** Kinds without a short name that lessons name on kubectl's command line. */
-const OTHERS = ['Job', 'Role', 'RoleBinding', 'Rollout', 'Secret'];
+const OTHERS = ['ClusterRole', 'ClusterRoleBinding', 'IngressClass', 'Job', 'Role', 'RoleBinding', 'Rollout', 'Secret'];
 
 const BY_NAME = new Map<string, string>(Object.entries(KIND_ABBREVIATIONS));
 for (const kind of [...Object.values(KIND_ABBREVIATIONS), ...OTHERS]) {

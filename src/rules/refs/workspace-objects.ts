@@ -16,7 +16,9 @@ export interface WorkspaceState {
  * some, here-documents included. Of each file the latest revision counts, and of two manifests of the same object the
  * later. An object that a command deletes is gone until its file is applied or written again.
  */
-export function workspaceStates(lesson: Lesson): WorkspaceState[] {
+export function workspaceStates(lesson: Lesson): readonly WorkspaceState[] {
+  const known = statesMemo.get(lesson);
+  if (known !== undefined) return known;
   const workspace = new Workspace();
   const states: WorkspaceState[] = [];
   for (const step of stepsOf(lesson)) {
@@ -24,8 +26,11 @@ export function workspaceStates(lesson: Lesson): WorkspaceState[] {
     if (step.kind !== 'write' || step.objects.length === 0) continue;
     states.push({ objects: workspace.objects(), written: new Set(step.objects) });
   }
+  statesMemo.set(lesson, states);
   return states;
 }
+
+const statesMemo = new WeakMap<Lesson, WorkspaceState[]>();
 
 /** All objects of a page, those of superseded revisions included. */
 export function pageObjects(lesson: Lesson): KubeObject[] {

@@ -18,6 +18,9 @@ load balancers, host ports, \`kubectl port-forward\`, \`docker run -p\`, and any
 at all, since a program or a configuration may open a port in its own way. So are statements such as
 "containerPort 8080" and "listens on port 8080", and \`http://api:8080\` for a Service \`api\` of the page.
 
+After \`docker run --publish 8001:8000\`, \`curl localhost:8000\` asks a port that nothing opens on the host: that is
+reported where every command before it is one that opens no port, or a known one.
+
 It is an error where the page opens a port so near that it must be the one meant. Ranges (30000-32767), examples
 ("for instance 30080"), negations and instructions to change a port are left alone.`,
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#type-nodeport',
