@@ -57,7 +57,7 @@ export const OBSOLETE_PLACES: readonly ObsoletePlace[] = [
   // https://github.com/kubernetes/website/issues/40854 and 42129
   {
     pattern: /(?<![\w-])(?:(?:labs|training)\.)?play-with-(?:k8s|kubernetes)\.com(?![\w-])/,
-    fate: 'is a playground that is often down, and was last seen with Kubernetes 1.20, whose support ended in 2022',
+    fate: 'is a playground that its readers report as out of date (last seen with Kubernetes 1.20) and as not always there',
     instead: 'link to a playground that is kept up, or to a local cluster',
     severity: 'warning',
     within: 'links',
