@@ -77,6 +77,6 @@ function customTypes(lesson: Lesson): Set<string> {
       if (typeof value === 'string') names.add(value.toLowerCase());
     }
   }
-  for (const name of [...names]) if (kindOfType(name) !== undefined) names.delete(name);
+  for (const name of names) if (kindOfType(name) !== undefined) names.delete(name);
   return names;
 }
