@@ -39,7 +39,7 @@ const EXAMPLES = /\s*\((?:e\.g\. [^()]*)?regex used for validation is '[^']*'\)/
 const LONG = 100;
 
 /** The server's words without its regular expressions, and without the dump of a large value. */
-function shorten(message: string): string {
+export function shorten(message: string): string {
   const words = message.replace(EXAMPLES, '');
   return words.replace(/^(Invalid value: )([{[].*[}\]])(?=: )/s, (_, head: string, dump: string) => head + (dump.length > LONG ? `${dump.slice(0, LONG - 1)}…` : dump));
 }
