@@ -30,7 +30,7 @@ const all = report(
       related: [{ file: 'other page.md', line: 7, message: 'it says 30001' }],
       fix: { file: 'a.md', line: 148, column: 28, endLine: 148, endColumn: 43, text: 'localhost:30001' },
     }),
-    finding({ file: '../shared/x.md', severity: 'info', rule: 'new/rule', help: undefined, line: 2, endLine: 4, endColumn: 1 }),
+    finding({ file: '../elsewhere/x.md', severity: 'info', rule: 'new/rule', help: undefined, line: 2, endLine: 4, endColumn: 1 }),
     finding({ file: '/tmp/a#b.md', severity: 'warning' }),
   ],
   { 'clean.md': 'text' },
@@ -112,7 +112,7 @@ describe('the log', () => {
 
   test('lists the files that were checked, clean ones too', () => {
     expect(run.artifacts.map((artifact: { location: { uri: string } }) => artifact.location.uri)).toEqual([
-      '../shared/x.md',
+      '../elsewhere/x.md',
       'file:///tmp/a%23b.md',
       'clean.md',
       'content/01-quick-start/lesson.mdx',
