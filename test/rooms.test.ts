@@ -11,11 +11,15 @@ const MAY_IMPORT: Record<string, string[]> = {
   kube: ['text', 'findings'],
   lesson: ['text', 'findings', 'kube'],
   rules: ['text', 'findings', 'kube', 'lesson'],
-  cli: ['text', 'findings', 'kube', 'lesson', 'rules'],
-  site: ['text', 'findings', 'kube', 'lesson', 'rules', 'cli'],
+  cluster: ['text', 'findings', 'kube'],
+  kubectl: ['text', 'findings', 'kube', 'cluster'],
+  shell: ['text', 'findings', 'kube', 'cluster', 'kubectl'],
+  run: ['text', 'findings', 'kube', 'lesson', 'rules', 'cluster', 'kubectl', 'shell'],
+  cli: ['text', 'findings', 'kube', 'lesson', 'rules', 'cluster', 'kubectl', 'shell', 'run'],
+  site: ['text', 'findings', 'kube', 'lesson', 'rules', 'cluster', 'kubectl', 'shell', 'run', 'cli'],
 };
 
-const PORTABLE = new Set(['text', 'findings', 'kube', 'lesson', 'rules']);
+const PORTABLE = new Set(['text', 'findings', 'kube', 'lesson', 'rules', 'cluster', 'kubectl', 'shell', 'run']);
 
 const FORBIDDEN: [what: string, pattern: RegExp][] = [
   ['a node: import', /(?:from|import)\s*\(?\s*['"]node:/],

@@ -1,0 +1,74 @@
+import type { KubeObject } from '../../kube/object.ts';
+import { objectWarnings } from '../../kube/warnings/object-warnings.ts';
+import type { AdmissionRequest } from '../admission/plugin.ts';
+import { converted } from './convert.ts';
+import { decodeObject } from './decode.ts';
+import { strategyOf } from './kind-strategy.ts';
+import { recordManager } from './managed-fields.ts';
+import { gvkOf } from './registry.ts';
+import type { Collection, User, Written } from './requests.ts';
+import { findStored, type Serving, type WriteSettings } from './serving.ts';
+import { alreadyExists, badRequest } from './status-error.ts';
+import { invalidObject } from './validate.ts';
+
+/** Generated names are cut before their suffix. Rule: `maxGeneratedNameLength` of apiserver's storage/names. */
+const MAX_GENERATED_PREFIX = 58;
+
+/** What only the server writes. */
+const SERVER_FIELDS = ['uid', 'resourceVersion', 'selfLink', 'creationTimestamp', 'deletionTimestamp', 'deletionGracePeriodSeconds', 'generation'];
+
+/**
+ * Creates an object: decoding, defaults, admission, the kind's strategy, validation, admission again, the store.
+ * Rule: `Store.Create` of apiserver's registry.
+ */
+export function createObject(serving: Serving, at: Collection, body: unknown, user: User, options: WriteSettings): Written {
+  const { plane, registry, rules, admission } = serving;
+  const { resource } = at;
+  const gvk = gvkOf(resource);
+  const storage = registry.storageOf(resource);
+  const trusted = options.trusted === true;
+  const { object: given, warnings } = trusted
+    ? { object: body as KubeObject, warnings: [] as string[] }
+    : decodeObject(registry, resource, body, options.fieldValidation ?? 'Ignore');
+  const strategy = strategyOf(storage, registry.isCustom(storage));
+  const object = rules.defaulted(fresh(given, at, serving, strategy.status !== undefined), resource);
+  const { name } = object.metadata;
+  const request: AdmissionRequest = {
+    operation: 'CREATE', resource, storage, namespace: at.namespace, name: name ?? '', object, user,
+    dryRun: options.dryRun === true, warn: (message) => warnings.push(message),
+  };
+  let made = admission.mutate(request, object);
+  made = strategy.prepare?.(made, plane) ?? made;
+  if (!trusted) {
+    const errors = rules.validate(made, resource);
+    if (errors.length > 0) throw invalidObject(given, gvk, errors);
+    warnings.push(...objectWarnings(made, gvk, { version: plane.version }).map(({ message }) => message));
+  }
+  if (strategy.generation) made = { ...made, metadata: { ...made.metadata, generation: 1 } };
+  if (strategy.status !== undefined) made = { ...made, status: strategy.status(made, plane) };
+  if (findStored(serving, { ...at, name }) !== undefined) throw alreadyExists(resource, name);
+  admission.validate({ ...request, object: made });
+  if (options.fieldManager !== undefined) made = recordManager(made, undefined, options.fieldManager, plane.clock);
+  const stored = options.dryRun === true ? made : plane.store.put(storage, converted(made, registry.storedAs(resource)));
+  return { object: converted(stored, resource), warnings };
+}
+
+/** The object as it was given, with what the server writes and without what it does not take from a client. */
+function fresh(given: KubeObject, at: Collection, { plane }: Serving, hasStatus: boolean): KubeObject {
+  const metadata = { ...given.metadata };
+  for (const field of SERVER_FIELDS) delete metadata[field];
+  if (at.resource.namespaced) {
+    if (metadata.namespace !== undefined && metadata.namespace !== '' && metadata.namespace !== at.namespace) {
+      throw badRequest(`the namespace of the provided object does not match the namespace sent on the request`);
+    }
+    metadata.namespace = at.namespace;
+  }
+  if (!metadata.name && metadata.generateName) {
+    metadata.name = `${metadata.generateName.slice(0, MAX_GENERATED_PREFIX)}${plane.random.nameSuffix()}`;
+  }
+  metadata.creationTimestamp = plane.clock.timestamp();
+  metadata.uid = plane.random.uuid();
+  const object: KubeObject = { ...given, metadata };
+  if (hasStatus) delete object['status'];
+  return object;
+}

@@ -1,0 +1,91 @@
+import type { Decoded, KubeObject } from '../../kube/object.ts';
+import { prepareJob } from '../../kube/defaulting/prepare-job.ts';
+import { qosClass } from '../qos-class.ts';
+import type { ControlPlane } from '../control-plane.ts';
+import { allocateServiceAddresses } from '../network/allocate-service.ts';
+
+/** What the server does to objects of a kind before it validates and stores them. Rule: the registry's strategies. */
+export interface KindStrategy {
+  /** A generation is counted; of kinds that do not say so it is not. */
+  generation?: true;
+  /** There is a status, which is written apart from the rest; its value in a new object. */
+  status?: (object: KubeObject, plane: ControlPlane) => Decoded;
+  /** What is added to an object that is about to be created; it has its name and uid. */
+  prepare?: (object: KubeObject, plane: ControlPlane) => KubeObject;
+  /** What is added to an object that is about to be replaced. */
+  prepareUpdate?: (object: KubeObject, old: KubeObject, plane: ControlPlane) => KubeObject;
+}
+
+const emptyStatus = (): Decoded => ({});
+const noReplicas = (): Decoded => ({ replicas: 0 });
+
+function withFinalizer(object: KubeObject, finalizer: string): KubeObject {
+  const finalizers: string[] = object.metadata.finalizers ?? [];
+  return finalizers.includes(finalizer) ? object : { ...object, metadata: { ...object.metadata, finalizers: [...finalizers, finalizer] } };
+}
+
+/** By the name of the resource in the store. Custom resources and kinds that are not named have no strategy of their own. */
+const STRATEGIES: Readonly<Record<string, KindStrategy>> = {
+  pods: { generation: true, status: (pod) => ({ phase: 'Pending', qosClass: qosClass(pod['spec']) }) },
+  podtemplates: { generation: true },
+  replicationcontrollers: { generation: true, status: noReplicas },
+  'replicasets.apps': { generation: true, status: noReplicas },
+  'deployments.apps': { generation: true, status: emptyStatus },
+  'statefulsets.apps': { generation: true, status: () => ({ availableReplicas: 0, replicas: 0 }) },
+  'daemonsets.apps': {
+    generation: true,
+    status: () => ({ currentNumberScheduled: 0, desiredNumberScheduled: 0, numberMisscheduled: 0, numberReady: 0 }),
+  },
+  'jobs.batch': {
+    generation: true,
+    status: emptyStatus,
+    prepare: (job) => prepareJob(job, job.metadata.name, job.metadata.uid),
+  },
+  'cronjobs.batch': { generation: true, status: emptyStatus },
+  services: {
+    status: () => ({ loadBalancer: {} }),
+    prepare: (service, plane) => allocateServiceAddresses(service, undefined, plane),
+    prepareUpdate: allocateServiceAddresses,
+  },
+  'ingresses.networking.k8s.io': { generation: true, status: () => ({ loadBalancer: {} }) },
+  'ingressclasses.networking.k8s.io': { generation: true },
+  'networkpolicies.networking.k8s.io': { generation: true },
+  'endpointslices.discovery.k8s.io': { generation: true },
+  'poddisruptionbudgets.policy': {
+    generation: true,
+    status: () => ({ currentHealthy: 0, desiredHealthy: 0, disruptionsAllowed: 0, expectedPods: 0 }),
+  },
+  'horizontalpodautoscalers.autoscaling': { status: () => ({ currentMetrics: null, desiredReplicas: 0 }) },
+  'priorityclasses.scheduling.k8s.io': { generation: true },
+  'customresourcedefinitions.apiextensions.k8s.io': {
+    generation: true,
+    status: (definition) => ({
+      acceptedNames: { kind: '', plural: '' },
+      conditions: null,
+      storedVersions: definition['spec'].versions.filter((version: Decoded) => version.storage).map((version: Decoded) => version.name),
+    }),
+  },
+  resourcequotas: { status: emptyStatus },
+  namespaces: {
+    status: () => ({ phase: 'Active' }),
+    prepare: (namespace) => ({ ...namespace, spec: { ...namespace['spec'], finalizers: namespace['spec']?.finalizers ?? ['kubernetes'] } }),
+  },
+  nodes: { status: emptyStatus },
+  persistentvolumes: {
+    status: (_volume, { clock }) => ({ lastPhaseTransitionTime: clock.timestamp(), phase: 'Pending' }),
+    prepare: (volume) => withFinalizer(volume, 'kubernetes.io/pv-protection'),
+  },
+  persistentvolumeclaims: {
+    status: () => ({ phase: 'Pending' }),
+    prepare: (claim) => withFinalizer(claim, 'kubernetes.io/pvc-protection'),
+  },
+  'certificatesigningrequests.certificates.k8s.io': { status: emptyStatus },
+};
+
+const OF_CUSTOM_RESOURCES: KindStrategy = { generation: true };
+const NONE: KindStrategy = {};
+
+/** @param storage the name of the resource in the store */
+export function strategyOf(storage: string, custom: boolean): KindStrategy {
+  return STRATEGIES[storage] ?? (custom ? OF_CUSTOM_RESOURCES : NONE);
+}

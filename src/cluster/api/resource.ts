@@ -1,0 +1,1 @@
+export { groupResource, groupVersion, type ApiResource } from '../../kube/resources/api-resource.ts';

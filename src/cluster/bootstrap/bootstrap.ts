@@ -1,0 +1,22 @@
+import type { KubeObject } from '../../kube/object.ts';
+import type { ControlPlane } from '../control-plane.ts';
+import { clusterRoles } from './cluster-roles.ts';
+import { DOCKER_DESKTOP_NODES, nodeLease, nodeObject, type NodeDescription } from './nodes.ts';
+import { freshObjects } from './objects.ts';
+
+export type { NodeDescription } from './nodes.ts';
+
+/**
+ * Fills the store of a cluster that has just been made: namespaces, the API server's Service, nodes, the storage class
+ * `standard` and the roles that every cluster has. Service accounts and the like are the controllers' work.
+ */
+export function bootstrap(plane: ControlPlane, nodes: readonly NodeDescription[] = DOCKER_DESKTOP_NODES): void {
+  const { clock, random, store } = plane;
+  const put = (resource: string, object: KubeObject): KubeObject =>
+    store.put(resource, { ...object, metadata: { creationTimestamp: clock.timestamp(), uid: random.uuid(), ...object.metadata } });
+  for (const [resource, object] of [...freshObjects(), ...clusterRoles()]) put(resource, object);
+  nodes.forEach((description, index) => {
+    const node = put('nodes', nodeObject(description, index, plane));
+    put('leases.coordination.k8s.io', nodeLease(node, plane));
+  });
+}

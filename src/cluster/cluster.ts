@@ -1,0 +1,93 @@
+import { schemaSet } from '../kube/schema/schema-set.ts';
+import { DEFAULT_KUBERNETES_VERSION, type KubernetesVersion } from '../kube/version.ts';
+import { BUILT_IN_RESOURCES } from '../kube/resources/built-in-resources.ts';
+import { AdmissionChain } from './admission/chain.ts';
+import { ADMISSION_PLUGINS } from './admission/plugins.ts';
+import { UserClient } from './api/client.ts';
+import { ObjectRules } from './api/object-rules.ts';
+import { ResourceRegistry } from './api/registry.ts';
+import type { ApiClient, User } from './api/requests.ts';
+import { ApiServer } from './api/server.ts';
+import { Authorizer } from './auth/authorizer.ts';
+import { bootstrap, type NodeDescription } from './bootstrap/bootstrap.ts';
+import { Clock } from './clock/clock.ts';
+import type { ControlPlane } from './control-plane.ts';
+import { CONTROLLERS } from './controllers/controllers.ts';
+import { startController } from './controllers/runner.ts';
+import { EventRecorder } from './events/recorder.ts';
+import type { ImageDeclaration } from './images/declaration.ts';
+import { ImageRegistry } from './images/registry.ts';
+import type { NodeAgents } from './kubelet/agents.ts';
+import { startKubelets } from './kubelet/kubelets.ts';
+import { Network } from './network/network.ts';
+import { Random } from './random.ts';
+import { startScheduler } from './scheduler/scheduler.ts';
+import { Store } from './store/store.ts';
+
+export interface ClusterOptions {
+  /** The source of all chance; the same seed repeats everything. */
+  seed?: number;
+  /** When the cluster's clock begins, in milliseconds since 1970. */
+  start?: number;
+  version?: KubernetesVersion;
+  /** Images beside those that every cluster can pull. */
+  images?: readonly ImageDeclaration[];
+  /** The three nodes of Docker Desktop when undefined. */
+  nodes?: readonly NodeDescription[];
+}
+
+/** 21 November 2026, 09:00 UTC: the beginning of time when nobody asks for another. */
+const START = Date.UTC(2026, 10, 21, 9);
+
+/** Seconds after which a fresh cluster has its service accounts and certificates. */
+const SETTLING = 1;
+
+/** Who the kubeconfig of a fresh cluster makes you. */
+export const ADMIN: User = { name: 'docker-admin', groups: ['system:masters', 'system:authenticated'] };
+
+/** A simulated cluster. Nothing happens in it but while its clock is moved on. */
+export class Cluster implements ControlPlane {
+  readonly version: KubernetesVersion;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly store: Store;
+  readonly server: ApiServer;
+  readonly events: EventRecorder;
+  readonly images: ImageRegistry;
+  readonly network: Network;
+  readonly agents: NodeAgents;
+  readonly #authorizer: Authorizer;
+
+  constructor(options: ClusterOptions = {}) {
+    this.version = options.version ?? DEFAULT_KUBERNETES_VERSION;
+    this.clock = new Clock(options.start ?? START);
+    this.random = new Random(options.seed ?? 1);
+    this.store = new Store();
+    this.events = new EventRecorder(this.store, this.clock, this.random);
+    const registry = new ResourceRegistry(BUILT_IN_RESOURCES, schemaSet(this.version));
+    this.server = new ApiServer({
+      plane: this,
+      registry,
+      rules: new ObjectRules(registry, this.version),
+      admission: new AdmissionChain(ADMISSION_PLUGINS, this),
+    });
+    this.#authorizer = new Authorizer(this.store);
+    this.images = new ImageRegistry(options.images ?? []);
+    this.network = new Network(this);
+    bootstrap(this, options.nodes);
+    for (const controller of CONTROLLERS) startController(controller, this);
+    startScheduler(this);
+    this.agents = startKubelets(this);
+    this.clock.advance(SETTLING);
+  }
+
+  /** The API server for a user; without one, for the administrator. */
+  client(user: User = ADMIN): ApiClient {
+    return new UserClient(this.server, this.#authorizer, user);
+  }
+
+  /** Lets virtual time go by, with all that falls due in it. */
+  advance(seconds: number): void {
+    this.clock.advance(seconds);
+  }
+}

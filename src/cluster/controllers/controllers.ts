@@ -1,0 +1,7 @@
+import type { Controller } from './controller.ts';
+import { namespaces } from './namespaces.ts';
+import { rootCa } from './root-ca.ts';
+import { serviceAccounts } from './service-accounts.ts';
+
+/** The controllers of a cluster. Their order says who looks first at a change that several wait for. */
+export const CONTROLLERS: readonly Controller[] = [namespaces, serviceAccounts, rootCa];
