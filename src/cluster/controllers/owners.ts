@@ -23,6 +23,20 @@ export function indexByController(store: Store, resource: string): void {
   });
 }
 
+/** The name of the index of pods that nobody controls, by namespace. */
+const ORPHANS = 'orphans';
+
+/** Makes `controlled` and `orphanedPods` work for pods. */
+export function indexPods(store: Store): void {
+  indexByController(store, 'pods');
+  store.addIndex('pods', ORPHANS, (pod) => (controllerOf(pod) === undefined ? [pod.metadata.namespace] : []));
+}
+
+/** The pods of a namespace that nobody controls, in no order. */
+export function orphanedPods(store: Store, namespace: string): KubeObject[] {
+  return [...store.indexed('pods', ORPHANS, namespace)];
+}
+
 /** The objects of a resource that `owner` controls, in no order. */
 export function controlled(store: Store, resource: string, owner: KubeObject): KubeObject[] {
   return [...store.indexed(resource, BY_CONTROLLER, owner.metadata.uid)];
