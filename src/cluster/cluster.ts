@@ -13,6 +13,7 @@ import { bootstrap, type NodeDescription } from './bootstrap/bootstrap.ts';
 import { Clock } from './clock/clock.ts';
 import type { ControlPlane } from './control-plane.ts';
 import { CONTROLLERS } from './controllers/controllers.ts';
+import { startGarbageCollector } from './controllers/garbage-collector.ts';
 import { startController } from './controllers/runner.ts';
 import { EventRecorder } from './events/recorder.ts';
 import type { ImageDeclaration } from './images/declaration.ts';
@@ -76,6 +77,7 @@ export class Cluster implements ControlPlane {
     this.network = new Network(this);
     bootstrap(this, options.nodes);
     for (const controller of CONTROLLERS) startController(controller, this);
+    startGarbageCollector(this);
     startScheduler(this);
     this.agents = startKubelets(this);
     this.clock.advance(SETTLING);

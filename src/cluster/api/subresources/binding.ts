@@ -11,7 +11,7 @@ export const binding: Subresource = {
     const { plane } = serving;
     if (pod.metadata.deletionTimestamp !== undefined) throw conflict({ group: '', plural: 'pods/binding' }, at.name, `pod ${at.name} is being deleted, cannot be assigned to a host`);
     if ((pod['spec'].nodeName ?? '') !== '') throw conflict({ group: '', plural: 'pods/binding' }, at.name, `pod ${at.name} is already assigned to node ${JSON.stringify(pod['spec'].nodeName)}`);
-    const condition = { lastProbeTime: null, lastTransitionTime: plane.clock.timestamp(), observedGeneration: pod.metadata.generation, status: 'True', type: 'PodScheduled' };
+    const condition = { lastProbeTime: null, lastTransitionTime: plane.clock.timestamp(), status: 'True', type: 'PodScheduled' };
     const others = (pod['status']?.conditions ?? []).filter(({ type }: Decoded) => type !== 'PodScheduled');
     const bound = { ...pod, spec: { ...pod['spec'], nodeName: target.name }, status: { ...pod['status'], conditions: [...others, condition] } };
     // Who binds a pod does not change what was asked for: the generation stays.
