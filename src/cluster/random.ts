@@ -1,6 +1,9 @@
 /** The letters and digits of generated names: no vowels, and none that look alike (apimachinery's `rand.String`). */
 const NAME_ALPHABET = 'bcdfghjklmnpqrstvwxz2456789';
 
+/** Four hexadecimal digits of each number of 16 bits: ids are made by the thousand. */
+const HALVES = Array.from({ length: 0x1_0000 }, (_, half) => half.toString(16).padStart(4, '0'));
+
 /**
  * The one source of chance of a cluster: the generator `sfc32`, started from a seed, so that the same seed gives the
  * same names, addresses and choices on every machine.
@@ -54,7 +57,7 @@ export class Random {
   /** `length` hexadecimal digits, as in the id of a container. */
   hex(length: number): string {
     let text = '';
-    while (text.length < length) text += this.#next().toString(16).padStart(8, '0');
+    while (text.length < length) text += HALVES[this.#next() & 0xffff];
     return text.slice(0, length);
   }
 

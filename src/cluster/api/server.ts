@@ -109,7 +109,10 @@ export class ApiServer {
     });
     const next = deletionOf(old, storage, options, plane.clock);
     if (options.dryRun === true) return { object: converted(old, at.resource), warnings };
-    const result = next === undefined ? plane.store.remove(storage, old) : next === old ? old : writeObject(this.#serving, next, old, storage);
+    // Watchers of a pod see the end of its grace period, and then its end. Rule: `updateForGracefulDeletionAndFinalizers`.
+    const ends = next === undefined && storage === 'pods' && old.metadata.deletionTimestamp !== undefined;
+    const last = ends ? plane.store.put(storage, { ...old, metadata: { ...old.metadata, deletionGracePeriodSeconds: 0 } }) : old;
+    const result = next === undefined ? plane.store.remove(storage, last) : next === old ? old : writeObject(this.#serving, next, old, storage);
     return { object: converted(result, at.resource), warnings };
   }
 

@@ -31,6 +31,8 @@ export class EventRecorder {
   readonly #store: Store;
   readonly #clock: Clock;
   readonly #random: Random;
+  /** The time in the last event's name, in nanoseconds: each has its own, and they sort by time. */
+  #lastName = 0n;
   /** The names of events that were written, by what they say. */
   readonly #written = new Map<string, string>();
   readonly #similar = new Map<string, { messages: Set<string>; last: number }>();
@@ -65,7 +67,7 @@ export class EventRecorder {
       kind: 'Event',
       metadata: {
         creationTimestamp: now,
-        name: `${name}.${this.#random.hex(16)}`,
+        name: `${name}.${this.#nameTime().toString(16)}`,
         namespace: inNamespace,
         uid: this.#random.uuid(),
       },
@@ -88,6 +90,13 @@ export class EventRecorder {
       type,
     });
     this.#written.set(key, event.metadata.name);
+  }
+
+  /** Rule: `makeEvent`: the name ends in the time in hexadecimal. */
+  #nameTime(): bigint {
+    const now = BigInt(Math.floor(this.#clock.now)) * 1_000_000n;
+    this.#lastName = now > this.#lastName ? now : this.#lastName + 1n;
+    return this.#lastName;
   }
 
   /** The text by which an event is known: its message, or one for all when there were many that differ. */

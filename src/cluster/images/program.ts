@@ -45,6 +45,10 @@ export interface ContainerRuntime {
   readonly clock: Clock;
   readonly random: Random;
   readonly image: string;
+  /** The container's name in its pod. */
+  readonly name: string;
+  /** The TCP ports that the manifest declares. They open nothing; stand-ins for unknown programs listen on them. */
+  readonly declaredPorts: readonly number[];
   /** `command` and `args` of the manifest; each undefined when the image's own is used. */
   readonly command: readonly string[] | undefined;
   readonly args: readonly string[] | undefined;

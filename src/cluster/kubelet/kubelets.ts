@@ -1,8 +1,108 @@
-import type { ControlPlane } from '../control-plane.ts';
+import type { Decoded, KubeObject } from '../../kube/object.ts';
+import { items } from '../../kube/object.ts';
 import type { NodeAgents } from './agents.ts';
+import { nodeAgents } from './node-agents.ts';
+import type { NodePlane } from './node-plane.ts';
+import { PodWorker, type NodeServices } from './pod-worker.ts';
+import { TIMING } from './timing.ts';
+import type { VolumeData } from './volumes.ts';
 
-/** Starts a kubelet on every node. */
-export function startKubelets(plane: ControlPlane): NodeAgents {
-  void plane;
-  return { logs: () => [], exec: async () => ({ stdout: '', stderr: '', exitCode: 0 }), forward: () => ({ localPort: 0, lost: true, close() {} }), podUsage: () => undefined, nodeUsage: () => undefined };
+/** Starts a kubelet on every node that there is or will be. */
+export function startKubelets(plane: NodePlane): NodeAgents {
+  const kubelets = new Kubelets(plane);
+  kubelets.start();
+  return nodeAgents(kubelets, plane);
+}
+
+/** The kubelets of all nodes. */
+export class Kubelets {
+  readonly #plane: NodePlane;
+  readonly #workers = new Map<string, PodWorker>();
+  /** The last part of the last address that a node gave. */
+  readonly #addresses = new Map<string, number>();
+  readonly #volumeData: VolumeData = new Map();
+
+  constructor(plane: NodePlane) {
+    this.#plane = plane;
+  }
+
+  start(): void {
+    const { store, clock } = this.#plane;
+    store.watch('pods', ({ type, object, old }) => {
+      const { uid } = object.metadata;
+      if (type === 'DELETED') {
+        this.#workers.get(uid)?.abandon();
+        this.#workers.delete(uid);
+      } else if ((object['spec'].nodeName ?? '') !== '') {
+        this.#notice(object, old);
+      }
+    });
+    for (const resource of ['configmaps', 'secrets'] as const) {
+      store.watch(resource, ({ type, object }) => {
+        if (type !== 'MODIFIED') return;
+        const { namespace, name } = object.metadata;
+        clock.after(TIMING.volumeSync, () => {
+          for (const worker of this.#workers.values()) if (worker.namespace === namespace) worker.refresh(resource, name);
+        });
+      });
+    }
+  }
+
+  /** The worker of a pod. */
+  worker(namespace: string, name: string): PodWorker | undefined {
+    const uid = this.#plane.store.get('pods', namespace, name)?.metadata.uid;
+    return uid === undefined ? undefined : this.#workers.get(uid);
+  }
+
+  workers(): Iterable<PodWorker> {
+    return this.#workers.values();
+  }
+
+  #notice(pod: KubeObject, old: KubeObject | undefined): void {
+    const { uid, deletionTimestamp, deletionGracePeriodSeconds } = pod.metadata;
+    const worker = this.#workers.get(uid);
+    if (worker === undefined) {
+      if (deletionTimestamp !== undefined || pod['status']?.phase === 'Succeeded' || pod['status']?.phase === 'Failed') return;
+      const node = this.#node(pod['spec'].nodeName);
+      if (node === undefined) return;
+      const made = new PodWorker(pod, node);
+      this.#workers.set(uid, made);
+      this.#plane.clock.after(TIMING.notice, () => made.start());
+      return;
+    }
+    if (deletionTimestamp !== undefined) {
+      if (old?.metadata.deletionTimestamp === undefined || old.metadata.deletionGracePeriodSeconds !== deletionGracePeriodSeconds) worker.terminate(deletionGracePeriodSeconds ?? 0);
+      return;
+    }
+    const before = items(old?.['spec'].ephemeralContainers).length;
+    for (const spec of items(pod['spec'].ephemeralContainers).slice(before)) worker.addEphemeral(spec);
+    // A changed label or generation shows in what the kubelet observes; readiness gates may have been set by others.
+    if (old !== undefined && (old.metadata.generation !== pod.metadata.generation || gates(old) !== gates(pod))) worker.publish();
+  }
+
+  #node(name: string): NodeServices | undefined {
+    const node = this.#plane.store.get('nodes', undefined, name);
+    if (node === undefined) return undefined;
+    return {
+      plane: this.#plane,
+      nodeName: name,
+      nodeIp: node['status']?.addresses?.find(({ type }: Decoded) => type === 'InternalIP')?.address ?? '',
+      allocateIp: () => {
+        const last = (this.#addresses.get(name) ?? 1) + 1;
+        this.#addresses.set(name, last);
+        return addressIn(node['spec'].podCIDR, last);
+      },
+      volumeData: this.#volumeData,
+    };
+  }
+}
+
+/** The address number `index` of a node's pods, as 10.244.1.2 for 2; after 253 of them numbers begin anew. */
+function addressIn(podCidr: string, index: number): string {
+  return `${podCidr.split('.').slice(0, 3).join('.')}.${((index - 2) % 252) + 2}`;
+}
+
+/** The conditions that the kubelet does not write itself. */
+function gates({ spec, status }: KubeObject): string {
+  return items(spec.readinessGates).map(({ conditionType }) => status?.conditions?.find(({ type }: Decoded) => type === conditionType)?.status ?? '').join();
 }

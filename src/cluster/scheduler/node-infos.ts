@@ -10,6 +10,8 @@ interface Placed {
   nonZero: ReadonlyMap<string, number>;
   ports: readonly string[];
   owner: string | undefined;
+  /** It wants no such pods near it. */
+  hasAntiAffinity: boolean;
 }
 
 /** A node with the sums of what is on it. */
@@ -23,6 +25,8 @@ export class NodeInfo {
   readonly ports = new Map<string, number>();
   /** Pods by the uid of their controller. */
   readonly owners = new Map<string, number>();
+  /** Pods that require others to stay away. */
+  readonly antiAffine = new Set<KubeObject>();
 
   constructor(node: KubeObject) {
     this.node = node;
@@ -46,14 +50,17 @@ export class NodeInfo {
     const { spec, metadata } = pod;
     const old = this.pods.get(metadata.uid);
     if (old !== undefined) {
+      if (this.antiAffine.delete(old.pod)) this.antiAffine.add(pod);
       old.pod = pod;
       return;
     }
     const placed: Placed = {
       pod, requests: podAmounts(spec, 'requests'), nonZero: podAmounts(spec, 'requests', true),
       ports: hostPorts(spec), owner: controllerOf(pod)?.uid,
+      hasAntiAffinity: spec.affinity?.podAntiAffinity?.requiredDuringSchedulingIgnoredDuringExecution !== undefined,
     };
     this.pods.set(metadata.uid, placed);
+    if (placed.hasAntiAffinity) this.antiAffine.add(pod);
     this.#count(placed, 1);
   }
 
@@ -61,6 +68,7 @@ export class NodeInfo {
     const placed = this.pods.get(uid);
     if (placed === undefined) return;
     this.pods.delete(uid);
+    this.antiAffine.delete(placed.pod);
     this.#count(placed, -1);
   }
 

@@ -70,10 +70,8 @@ export const podAffinity: Filter = (pod, context) => {
 function existingAntiAffinity(pod: KubeObject, { nodes, plane }: FilterContext): { key: string; value: string | undefined }[] {
   const found: { key: string; value: string | undefined }[] = [];
   for (const info of nodes) {
-    for (const { pod: other } of info.pods.values()) {
-      const terms = other['spec'].affinity?.podAntiAffinity;
-      if (terms === undefined) continue;
-      for (const term of requiredTerms(terms)) {
+    for (const other of info.antiAffine) {
+      for (const term of requiredTerms(other['spec'].affinity.podAntiAffinity)) {
         if (isMeant(term, other, pod, plane.store)) found.push({ key: term.topologyKey, value: info.labels[term.topologyKey] });
       }
     }

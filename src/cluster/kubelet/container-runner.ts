@@ -1,0 +1,318 @@
+import { items, type Decoded, type KubeObject } from '../../kube/object.ts';
+import { amountOf } from '../scheduler/pod-requests.ts';
+import type { ContainerRuntime } from '../images/program.ts';
+import type { Container } from './container.ts';
+import { ConfigError, environmentOf, expand } from './environment.ts';
+import { MountedFiles } from './files.ts';
+import { runHook } from './hooks.ts';
+import { ensureImage } from './images.ts';
+import type { PodWorker } from './pod-worker.ts';
+import { Probes } from './probes.ts';
+import { BACKOFF, TIMING } from './timing.ts';
+
+const CONTAINER_ID_DIGITS = 64;
+const KILLED = 137;
+
+/** Runs the containers of a pod in their order, and again when they end and may be restarted. */
+export class ContainerRunner {
+  readonly #worker: PodWorker;
+  readonly #probes = new Map<Container, Probes>();
+  /** Called when a container that is being stopped has ended. */
+  readonly #stopping = new Map<Container, () => void>();
+  #stopped = false;
+
+  constructor(worker: PodWorker) {
+    this.#worker = worker;
+  }
+
+  get #clock() {
+    return this.#worker.node.plane.clock;
+  }
+
+  /** Whether all init containers have succeeded and all sidecars have started. */
+  get initialized(): boolean {
+    return this.#worker.containers.every(({ role, state, started }) =>
+      role === 'init' ? state.kind === 'terminated' && state.end.exitCode === 0 : role !== 'sidecar' || started);
+  }
+
+  get #restartPolicy(): string {
+    return this.#worker.pod?.['spec'].restartPolicy ?? 'Always';
+  }
+
+  /** Starts what is to run now. Rule: `computePodActions`. */
+  proceed(): void {
+    if (this.#stopped || this.#worker.isTerminating) return;
+    const { containers } = this.#worker;
+    for (const container of containers) {
+      if (container.role === 'ephemeral') this.#begin(container);
+      if (container.role !== 'init' && container.role !== 'sidecar') continue;
+      const finished = container.role === 'init' ? container.state.kind === 'terminated' && container.state.end.exitCode === 0 : container.started;
+      if (finished) continue;
+      this.#begin(container);
+      this.#worker.publish();
+      return;
+    }
+    for (const container of containers) {
+      if (container.role !== 'main') continue;
+      this.#begin(container);
+    }
+  }
+
+  /** Starts a container that has not begun. */
+  #begin(container: Container): void {
+    if (container.state.kind !== 'waiting' || container.run > 0 || container.program !== undefined) return;
+    container.run++;
+    if (container.state.reason === 'PodInitializing') container.state = { kind: 'waiting', reason: container.role === 'main' ? 'ContainerCreating' : 'PodInitializing' };
+    this.#prepare(container, container.run);
+  }
+
+  /** The image, the variables, and then the start. */
+  #prepare(container: Container, run: number): void {
+    if (this.#stopped || this.#worker.isTerminating || container.run !== run) return;
+    ensureImage(container, this.#worker, () => {
+      if (this.#stopped || this.#worker.isTerminating || container.run !== run) return;
+      const pod = this.#worker.pod;
+      if (pod === undefined) return;
+      const { plane } = this.#worker.node;
+      try {
+        const env = environmentOf(container.spec, { ...pod, status: { ...pod['status'], podIP: this.#worker.ip } }, plane.images.environment(container.spec.image), plane);
+        this.#checkRunAsNonRoot(container.spec, pod);
+        this.#create(container, pod, env, run);
+      } catch (error) {
+        if (!(error instanceof ConfigError)) throw error;
+        container.state = { kind: 'waiting', reason: 'CreateContainerConfigError', message: error.message };
+        this.#worker.record('Warning', 'Failed', `Error: ${error.message}`);
+        this.#worker.publish();
+        this.#clock.after(TIMING.retryConfig, () => this.#prepare(container, run));
+      }
+    });
+  }
+
+  /** Rule: `verifyRunAsNonRoot`. */
+  #checkRunAsNonRoot(spec: Decoded, pod: KubeObject): void {
+    const own = spec.securityContext ?? {};
+    const shared = pod['spec'].securityContext ?? {};
+    if ((own.runAsNonRoot ?? shared.runAsNonRoot) !== true) return;
+    const user = own.runAsUser ?? shared.runAsUser ?? this.#worker.node.plane.images.user(spec.image);
+    if (user === 0) throw new ConfigError(`container has runAsNonRoot and image will run as root (pod: "${pod.metadata.name}_${pod.metadata.namespace}(${pod.metadata.uid})", container: ${spec.name})`);
+  }
+
+  #create(container: Container, pod: KubeObject, env: Record<string, string>, run: number): void {
+    const { plane } = this.#worker.node;
+    container.containerId = plane.random.hex(CONTAINER_ID_DIGITS);
+    this.#worker.record('Normal', 'Created', 'Container created', container);
+    this.#clock.after(TIMING.start, () => {
+      if (this.#stopped || this.#worker.isTerminating || container.run !== run) return;
+      this.#run(container, pod, env, run);
+    });
+  }
+
+  #run(container: Container, pod: KubeObject, env: Record<string, string>, run: number): void {
+    const { plane } = this.#worker.node;
+    container.previousLog = container.restarts > 0 || container.last !== undefined ? container.log : undefined;
+    container.log = [];
+    container.state = { kind: 'running', startedAt: this.#clock.now };
+    container.started = container.spec.startupProbe === undefined;
+    container.ready = container.started && container.spec.readinessProbe === undefined && container.role !== 'init';
+    this.#worker.record('Normal', 'Started', 'Container started', container);
+    let program: Container['program'];
+    let earlyExit: (() => void) | undefined;
+    const runtime = this.#runtimeOf(container, pod, env, (code, reason) => {
+      const end = (): void => this.#ended(container, run, code, reason);
+      if (program === undefined) earlyExit = end;
+      else end();
+    });
+    program = plane.images.start(runtime);
+    container.program = program;
+    if (earlyExit !== undefined) {
+      earlyExit();
+      return;
+    }
+    const probes = new Probes({
+      spec: container.spec,
+      program,
+      ip: this.#worker.ip!,
+      unhealthy: (message) => this.#worker.record('Warning', 'Unhealthy', message, container),
+      verdict: (kind, ok) => this.#probed(container, kind, ok),
+    }, plane);
+    this.#probes.set(container, probes);
+    runHook(container.spec.lifecycle?.postStart, container, this.#worker, 'PostStart', () => probes.start());
+    this.#worker.publish();
+    if (container.role === 'sidecar' && container.started) this.proceed();
+  }
+
+  #runtimeOf(container: Container, pod: KubeObject, env: Record<string, string>, exit: (code: number, reason?: string) => void): ContainerRuntime {
+    const { spec } = container;
+    const { plane } = this.#worker.node;
+    const limit = spec.resources?.limits?.memory;
+    const mounts = items(spec.volumeMounts).map(({ name, mountPath, subPath, subPathExpr, readOnly }) => ({
+      mountPath, subPath: subPathExpr === undefined ? (subPath ?? '') : expand(subPathExpr, env), readOnly: readOnly === true, volume: this.#worker.volumes.get(name)!,
+    }));
+    const files = new MountedFiles(mounts.filter(({ volume }) => volume !== undefined), spec.securityContext?.readOnlyRootFilesystem === true);
+    const hostname = pod['spec'].hostNetwork === true ? this.#worker.node.nodeName : (pod['spec'].hostname ?? pod.metadata.name);
+    files.provide('/etc/hostname', `${hostname}\n`);
+    files.provide('/etc/hosts', `127.0.0.1\tlocalhost\n${this.#worker.ip}\t${hostname}\n`);
+    files.provide('/etc/resolv.conf', `search ${pod.metadata.namespace}.svc.cluster.local svc.cluster.local cluster.local\nnameserver 10.96.0.10\noptions ndots:5\n`);
+    return {
+      clock: plane.clock, random: plane.random, image: spec.image, name: spec.name,
+      declaredPorts: items(spec.ports).filter(({ protocol }) => protocol === 'TCP').map(({ containerPort }) => containerPort),
+      command: items(spec.command).length === 0 ? undefined : spec.command.map((part: string) => expand(part, env)),
+      args: items(spec.args).length === 0 ? undefined : spec.args.map((part: string) => expand(part, env)),
+      workingDir: spec.workingDir, env, hostname, podIp: this.#worker.ip!,
+      memoryLimit: limit === undefined ? undefined : amountOf('memory', limit),
+      files, network: plane.network.from(this.#worker.ip!, pod.metadata.namespace),
+      log: (line) => container.log.push({ at: this.#clock.now, text: line }),
+      exit: (code, reason) => exit(code, reason),
+    };
+  }
+
+  #probed(container: Container, kind: 'startup' | 'readiness' | 'liveness', ok: boolean): void {
+    const { name } = container.spec;
+    if (kind === 'readiness') {
+      if (container.ready === ok) return;
+      container.ready = ok;
+    } else if (ok) {
+      if (kind !== 'startup') return;
+      container.started = true;
+      container.ready = container.spec.readinessProbe === undefined;
+      if (container.role === 'sidecar') this.proceed();
+    } else {
+      this.#worker.record('Normal', 'Killing', `Container ${name} failed ${kind} probe, will be restarted`, container);
+      this.#kill(container, container.spec[`${kind}Probe`]?.terminationGracePeriodSeconds ?? this.#worker.pod?.['spec'].terminationGracePeriodSeconds ?? 30, () => {}, true);
+    }
+    this.#worker.publish();
+  }
+
+  /** A container has ended. */
+  #ended(container: Container, run: number, exitCode: number, reason: string | undefined): void {
+    if (container.run !== run || container.state.kind !== 'running') return;
+    this.#probes.get(container)?.stop();
+    this.#probes.delete(container);
+    const { startedAt } = container.state;
+    const end = { containerId: container.containerId, exitCode, reason: reason ?? (exitCode === 0 ? 'Completed' : 'Error'), startedAt, finishedAt: this.#clock.now };
+    container.state = { kind: 'terminated', end };
+    container.program = undefined;
+    container.ready = false;
+    container.started = false;
+    const stopped = this.#stopping.get(container);
+    this.#stopping.delete(container);
+    stopped?.();
+    if (this.#stopped || this.#worker.isTerminating) return;
+    if (!this.#restarts(container, exitCode)) {
+      this.#worker.publish();
+      this.proceed();
+      return;
+    }
+    const backoff = this.#backoff(container);
+    if (backoff === 0) {
+      this.#worker.publish();
+      this.#clock.after(TIMING.relist, () => this.#restart(container, run));
+      return;
+    }
+    container.last = end;
+    this.#crashLoop(container, backoff);
+    this.#clock.after(backoff, () => this.#restart(container, run));
+  }
+
+  /** Rule: https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#restart-policy */
+  #restarts({ role, spec }: Container, exitCode: number): boolean {
+    if (role === 'ephemeral') return false;
+    if (role === 'sidecar') return true;
+    const policy = spec.restartPolicy ?? this.#restartPolicy;
+    if (role === 'init') return exitCode !== 0 && policy !== 'Never';
+    return policy === 'Always' || (policy === 'OnFailure' && exitCode !== 0);
+  }
+
+  /** Seconds to wait: none the first time, then ten, doubled each time, until it has run well for long enough. */
+  #backoff(container: Container): number {
+    const { now } = this.#clock;
+    if (container.lastFailure === undefined || now - container.lastFailure > BACKOFF.resetAfter * 1000) container.backoffSeconds = 0;
+    const wait = container.backoffSeconds;
+    container.backoffSeconds = wait === 0 ? BACKOFF.first : Math.min(BACKOFF.last, wait * 2);
+    container.lastFailure = now;
+    return wait;
+  }
+
+  #crashLoop(container: Container, seconds: number): void {
+    const { name, namespace, uid } = this.#worker;
+    const full = `${name}_${namespace}(${uid})`;
+    container.state = { kind: 'waiting', reason: 'CrashLoopBackOff', message: `back-off ${shownSeconds(seconds)} restarting failed container=${container.spec.name} pod=${full}` };
+    this.#worker.record('Warning', 'BackOff', `Back-off restarting failed container ${container.spec.name} in pod ${full}`);
+    this.#worker.publish();
+  }
+
+  #restart(container: Container, run: number): void {
+    if (this.#stopped || this.#worker.isTerminating || container.run !== run) return;
+    if (container.state.kind === 'terminated') container.last = container.state.end;
+    container.restarts++;
+    container.run++;
+    this.#prepare(container, container.run);
+  }
+
+  /** Stops all containers: the main ones first, then the sidecars in reverse order. */
+  killAll(graceSeconds: number, done: () => void): void {
+    const running = (roles: readonly string[]): Container[] => this.#worker.containers.filter(({ role, state }) => roles.includes(role) && state.kind === 'running');
+    const together = running(['main', 'init', 'ephemeral']);
+    const sidecars = running(['sidecar']).reverse();
+    let left = together.length;
+    const next = (): void => {
+      const sidecar = sidecars.shift();
+      if (sidecar === undefined) done();
+      else this.#stop(sidecar, graceSeconds, next);
+    };
+    if (left === 0) next();
+    for (const container of together) {
+      this.#stop(container, graceSeconds, () => {
+        left--;
+        if (left === 0) next();
+      });
+    }
+  }
+
+  #stop(container: Container, graceSeconds: number, done: () => void): void {
+    this.#worker.record('Normal', 'Killing', `Stopping container ${container.spec.name}`, container);
+    this.#kill(container, graceSeconds, done, false);
+  }
+
+  /** The hook, SIGTERM, and SIGKILL when the time is up. @param failed a probe says that it is ill: its exit status is that of a kill */
+  #kill(container: Container, graceSeconds: number, done: () => void, failed: boolean): void {
+    const { run } = container;
+    this.#probes.get(container)?.stop();
+    this.#stopping.set(container, done);
+    const kill = (): void => this.#ended(container, run, KILLED, 'Error');
+    if (failed && graceSeconds >= 0 && container.program !== undefined && container.spec.lifecycle?.preStop === undefined) {
+      kill();
+      return;
+    }
+    if (graceSeconds > 0) this.#clock.after(graceSeconds, kill);
+    runHook(graceSeconds > 0 ? container.spec.lifecycle?.preStop : undefined, container, this.#worker, 'PreStop', () => {
+      if (container.run !== run || container.state.kind !== 'running') return;
+      if (graceSeconds === 0) kill();
+      else container.program?.terminate();
+    });
+  }
+
+  /** The grace period became shorter. */
+  hurry(graceSeconds: number): void {
+    for (const container of [...this.#stopping.keys()]) {
+      const { run } = container;
+      this.#clock.after(graceSeconds, () => this.#ended(container, run, KILLED, 'Error'));
+    }
+  }
+
+  /** Ends everything at once, without a word. */
+  stop(): void {
+    this.#stopped = true;
+    for (const probes of this.#probes.values()) probes.stop();
+    this.#probes.clear();
+    for (const container of this.#worker.containers) {
+      container.run++;
+      container.program = undefined;
+    }
+  }
+}
+
+/** `10s`, `1m20s`, `5m0s`: a duration as Go prints it. */
+function shownSeconds(seconds: number): string {
+  return seconds < 60 ? `${seconds}s` : `${Math.floor(seconds / 60)}m${seconds % 60}s`;
+}

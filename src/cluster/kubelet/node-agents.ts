@@ -1,0 +1,74 @@
+import type { NodeAgents } from './agents.ts';
+import type { Container } from './container.ts';
+import type { Kubelets } from './kubelets.ts';
+import type { NodePlane } from './node-plane.ts';
+import { parseLabelSelector } from '../api/label-selector.ts';
+import { badRequest, notFound, StatusError } from '../api/status-error.ts';
+import type { PodWorker } from './pod-worker.ts';
+
+const DEFAULT_CONTAINER = 'kubectl.kubernetes.io/default-container';
+
+/** What kubelets answer to `kubectl logs`, `exec`, `port-forward` and `top`. */
+export function nodeAgents(kubelets: Kubelets, plane: NodePlane): NodeAgents {
+  const find = (namespace: string, pod: string, name: string | undefined): { worker: PodWorker | undefined; container: Container | undefined } => {
+    const object = plane.store.get('pods', namespace, pod);
+    if (object === undefined) throw notFound({ group: '', plural: 'pods' }, pod);
+    const worker = kubelets.worker(namespace, pod);
+    const wanted = name ?? object.metadata.annotations?.[DEFAULT_CONTAINER] ?? object['spec'].containers[0].name;
+    return { worker, container: worker?.containers.find(({ spec }) => spec.name === wanted) };
+  };
+  return {
+    logs({ namespace, pod, container: name, previous = false }) {
+      const { container } = find(namespace, pod, name);
+      if (container === undefined) return [];
+      const { spec, state } = container;
+      if (previous) {
+        if (container.previousLog === undefined && container.last === undefined) throw badRequest(`previous terminated container "${spec.name}" in pod "${pod}" not found`);
+        return container.state.kind === 'waiting' && container.last !== undefined ? container.log : (container.previousLog ?? []);
+      }
+      if (state.kind === 'waiting' && container.last === undefined) {
+        const reason = state.reason === 'ContainerCreating' || state.reason === 'PodInitializing' ? state.reason : undefined;
+        const why = reason ?? (state.reason.startsWith('Err') || state.reason === 'ImagePullBackOff' ? "trying and failing to pull image" : state.reason);
+        throw badRequest(`container "${spec.name}" in pod "${pod}" is waiting to start: ${why}`);
+      }
+      return container.log;
+    },
+    exec({ namespace, pod, container: name, command, stdin = '' }) {
+      const { container } = find(namespace, pod, name);
+      const program = container?.program;
+      if (container === undefined || program === undefined) {
+        const id = container?.containerId ?? '';
+        throw new StatusError(500, 'InternalError', id === '' ? `unable to upgrade connection: container not found ("${name ?? ''}")` : `unable to upgrade connection: container not found ("${container!.spec.name}")`);
+      }
+      return new Promise((resolve) => program.exec(command, stdin, resolve));
+    },
+    forward(namespace, pod, localPort, podPort) {
+      return plane.network.forward(namespace, pod, localPort, podPort);
+    },
+    podUsage(namespace, { labelSelector = '' } = {}) {
+      if (!plane.images.metricsServer) return undefined;
+      const matches = parseLabelSelector(labelSelector);
+      return [...kubelets.workers()]
+        .filter((worker) => (namespace === undefined || worker.namespace === namespace) && matches(worker.pod?.metadata.labels))
+        .map((worker) => ({
+          namespace: worker.namespace, pod: worker.name,
+          containers: Object.fromEntries(worker.containers.filter(({ program }) => program !== undefined).map(({ spec, program }) => [spec.name, program!.usage()])),
+        }));
+    },
+    nodeUsage() {
+      if (!plane.images.metricsServer) return undefined;
+      return plane.store.list('nodes').map(({ metadata }) => {
+        const usage = { milliCpu: 100, bytes: 1024 ** 3 };
+        for (const worker of kubelets.workers()) {
+          if (worker.node.nodeName !== metadata.name) continue;
+          for (const { program } of worker.containers) {
+            const own = program?.usage();
+            usage.milliCpu += own?.milliCpu ?? 0;
+            usage.bytes += own?.bytes ?? 0;
+          }
+        }
+        return { node: metadata.name as string, usage };
+      });
+    },
+  };
+}
