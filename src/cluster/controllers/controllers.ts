@@ -1,9 +1,11 @@
 import type { Controller } from './controller.ts';
 import { deployments } from './deployment/controller.ts';
+import { endpointSlices } from './endpoints/endpoint-slices.ts';
+import { endpoints } from './endpoints/endpoints.ts';
 import { namespaces } from './namespaces.ts';
 import { replicaSets, replicationControllers } from './replication/controllers.ts';
 import { rootCa } from './root-ca.ts';
 import { serviceAccounts } from './service-accounts.ts';
 
 /** The controllers of a cluster. Their order says who looks first at a change that several wait for. */
-export const CONTROLLERS: readonly Controller[] = [namespaces, serviceAccounts, rootCa, deployments, replicaSets, replicationControllers];
+export const CONTROLLERS: readonly Controller[] = [namespaces, serviceAccounts, rootCa, deployments, replicaSets, replicationControllers, endpoints, endpointSlices];

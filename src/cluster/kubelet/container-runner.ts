@@ -294,7 +294,7 @@ export class ContainerRunner {
 
   /** The grace period became shorter. */
   hurry(graceSeconds: number): void {
-    for (const container of [...this.#stopping.keys()]) {
+    for (const container of this.#stopping.keys()) {
       const { run } = container;
       this.#clock.after(graceSeconds, () => this.#ended(container, run, KILLED, 'Error'));
     }

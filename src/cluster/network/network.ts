@@ -1,19 +1,53 @@
+import type { Decoded, KubeObject } from '../../kube/object.ts';
 import type { ControlPlane } from '../control-plane.ts';
+import type { ContainerNetwork, HttpRequest, HttpResponse } from '../images/program.ts';
 import type { Forward } from '../kubelet/agents.ts';
-import type { ContainerNetwork, HttpResponse } from '../images/program.ts';
+import { lookUp, type Resolution } from './dns.ts';
+import { ingressTarget } from './ingress.ts';
+import { isAllowed, type Peer } from './policies.ts';
+import { backendsOf, eligible, findByAddress, findByNodePort, isServiceAddress, type Backend, type ServicePort } from './routes.ts';
 
 /** What listens at a pod's address. */
 export interface PodEndpoint {
   namespace: string;
   name: string;
   listens(port: number): boolean;
-  http(port: number, request: { method: string; path: string; headers: Readonly<Record<string, string>>; body: string; client: string }): HttpResponse;
+  http(port: number, request: HttpRequest): HttpResponse;
 }
 
-/** Who reaches whom, by which address. */
+/** Where a connection ends. */
+export interface Connection {
+  endpoint: PodEndpoint;
+  port: number;
+}
+
+export type Failure = 'refused' | 'unreachable' | 'timeout' | 'unknown-host';
+
+/** Who connects. */
+interface Origin {
+  ip: string;
+  /** Undefined for the reader's computer and for nodes. */
+  namespace: string | undefined;
+  nodeName: string | undefined;
+}
+
+/** Ports that clients use. */
+const FIRST_CLIENT_PORT = 32768;
+const CLIENT_PORTS = 28232;
+/** The address by which pods see connections from outside the cluster. */
+const GATEWAY = '198.51.100.1';
+
+/** Who reaches whom, by which address. Nothing ever leaves the process. */
 export class Network {
   readonly plane: ControlPlane;
   readonly #pods = new Map<string, PodEndpoint>();
+  readonly #forwards = new Map<number, { connect: () => Connection | Failure }>();
+  /** To which backend a client sticks, and since when, by Service and client. */
+  readonly #affinity = new Map<string, { ip: string; at: number }>();
+  /** The controllers of Ingresses that are installed, as IngressClasses name them. */
+  readonly ingressControllers = new Set<string>();
+  /** Whether Services of type LoadBalancer get an address: localhost, as on Docker Desktop. */
+  loadBalancers = false;
 
   constructor(plane: ControlPlane) {
     this.plane = plane;
@@ -28,21 +62,191 @@ export class Network {
     this.#pods.delete(ip);
   }
 
-  podAt(ip: string): PodEndpoint | undefined {
-    return this.#pods.get(ip);
-  }
-
-  /** Opens a tunnel from a port of the reader's computer to a pod. */
-  forward(namespace: string, pod: string, localPort: number, podPort: number): Forward {
-    void podPort;
-    const network = this;
-    let closed = false;
-    return { localPort, get lost() { return closed || network.plane.store.get('pods', namespace, pod) === undefined; }, close() { closed = true; } };
-  }
-
   /** The network as the pod at an address sees it. */
   from(ip: string, namespace: string): ContainerNetwork {
-    void ip; void namespace;
-    return { resolve: () => [], http: () => 'unknown-host', connect: () => 'unknown-host' };
+    return this.#view(() => ({ ip, namespace, nodeName: this.#podObject(ip)?.['spec'].nodeName }));
   }
+
+  /** The network as the reader's computer sees it: forwarded ports, and what the cluster shows on localhost. */
+  local(): ContainerNetwork {
+    return this.#view(() => ({ ip: GATEWAY, namespace: undefined, nodeName: undefined }));
+  }
+
+  #view(origin: () => Origin): ContainerNetwork {
+    return {
+      resolve: (host) => this.resolve(host, origin().namespace)?.addresses ?? [],
+      connect: (host, port) => {
+        const found = this.#connect(origin(), host, port);
+        return typeof found === 'string' ? found : 'open';
+      },
+      http: (host, port, request) => this.#http(origin(), host, port, request),
+    };
+  }
+
+  /** What a name stands for, to a pod of a namespace or to the reader's computer. */
+  resolve(host: string, namespace: string | undefined): Resolution | undefined {
+    if (host === 'localhost' || host === 'host.docker.internal') return { name: host, addresses: ['127.0.0.1'], aliases: [] };
+    return namespace === undefined ? lookUpOutside(host) : lookUp(this.plane.store, host, namespace);
+  }
+
+  #http(origin: Origin, host: string, port: number, request: Omit<HttpRequest, 'client'>): HttpResponse | Failure {
+    const ingress = origin.namespace === undefined ? this.#ingress(host, port, request) : undefined;
+    const connection = ingress ?? this.#connect(origin, host, port);
+    if (typeof connection === 'string') return connection;
+    if ('status' in connection) return connection;
+    const client = `${host === '127.0.0.1' && origin.namespace !== undefined ? '127.0.0.1' : origin.ip}:${FIRST_CLIENT_PORT + this.plane.random.below(CLIENT_PORTS)}`;
+    const headers = { Host: port === 80 ? host : `${host}:${port}`, ...request.headers };
+    return connection.endpoint.http(connection.port, { ...request, headers, client });
+  }
+
+  #connect(origin: Origin, host: string, port: number): Connection | Failure {
+    const resolution = this.resolve(host, origin.namespace);
+    if (resolution === undefined) return 'unknown-host';
+    const [ip] = resolution.addresses;
+    if (ip === '127.0.0.1') return this.#connectLocal(origin, port);
+    const addresses = resolution.addresses;
+    return this.#connectTo(origin, addresses.length > 1 ? this.plane.random.pick(addresses) : ip!, port);
+  }
+
+  /** `localhost`: of a pod itself; of the reader's computer, what is forwarded or shown there. */
+  #connectLocal(origin: Origin, port: number): Connection | Failure {
+    if (origin.namespace !== undefined) {
+      const endpoint = this.#pods.get(origin.ip);
+      return endpoint?.listens(port) === true ? { endpoint, port } : 'refused';
+    }
+    const forward = this.#forwards.get(port);
+    if (forward !== undefined) return forward.connect();
+    const { store } = this.plane;
+    const service = findByNodePort(store, port) ?? (this.loadBalancers ? findBalanced(store, port) : undefined);
+    return service === undefined ? 'refused' : this.#balance(origin, service, true);
+  }
+
+  #connectTo(origin: Origin, ip: string, port: number): Connection | Failure {
+    const { store } = this.plane;
+    const endpoint = this.#pods.get(ip);
+    if (endpoint !== undefined) {
+      if (origin.namespace === undefined) return 'timeout';
+      return this.#reach(origin, ip, port);
+    }
+    const service = findByAddress(store, ip, port);
+    if (service !== undefined) return origin.namespace === undefined ? 'timeout' : this.#balance(origin, service, false);
+    if (isServiceAddress(store, ip)) return origin.namespace === undefined ? 'timeout' : 'refused';
+    const node = [...store.each('nodes')].find(({ status }) => status?.addresses?.some(({ address }: Decoded) => address === ip) === true);
+    if (node === undefined) return 'timeout';
+    const byPort = findByNodePort(store, port);
+    return byPort === undefined ? 'refused' : this.#balance({ ...origin, nodeName: node.metadata.name }, byPort, true);
+  }
+
+  /** Chooses a backend of a Service for one connection. Rule: kube-proxy, and the Service's session affinity. */
+  #balance(origin: Origin, { service, port }: ServicePort, external: boolean): Connection | Failure {
+    const { store, random, clock } = this.plane;
+    const { spec, metadata } = service;
+    const policy = external ? spec.externalTrafficPolicy : spec.internalTrafficPolicy;
+    const nodeName = external && origin.nodeName === undefined ? this.#entryNode(service) : origin.nodeName;
+    const backends = eligible(backendsOf(store, service, port), policy, nodeName);
+    if (backends.length === 0) return policy === 'Local' ? 'timeout' : 'refused';
+    const sticky = spec.sessionAffinity === 'ClientIP';
+    const key = `${metadata.uid} ${origin.ip}`;
+    const before = sticky ? this.#affinity.get(key) : undefined;
+    const timeout = (spec.sessionAffinityConfig?.clientIP?.timeoutSeconds ?? 10_800) * 1000;
+    const same = before === undefined || clock.now - before.at > timeout ? undefined : backends.find(({ ip }) => ip === before.ip);
+    const chosen: Backend = same ?? random.pick(preferred(backends, spec.trafficDistribution, nodeName, store));
+    if (sticky) this.#affinity.set(key, { ip: chosen.ip, at: clock.now });
+    return this.#reach(origin, chosen.ip, chosen.port);
+  }
+
+  /** The node at which connections from outside arrive when they name none: one that has a backend, if it matters. */
+  #entryNode(service: KubeObject): string | undefined {
+    return backendsOf(this.plane.store, service).find(({ ready }) => ready)?.nodeName;
+  }
+
+  #reach(origin: Origin, ip: string, port: number): Connection | Failure {
+    const endpoint = this.#pods.get(ip);
+    if (endpoint === undefined) return 'timeout';
+    const from: Peer = { ip: origin.ip, pod: origin.namespace === undefined ? undefined : this.#podObject(origin.ip) };
+    if (origin.ip !== ip && !isAllowed(this.plane.store, from, { ip, pod: this.#podObject(ip) }, port)) return 'timeout';
+    return endpoint.listens(port) ? { endpoint, port } : 'refused';
+  }
+
+  #podObject(ip: string): KubeObject | undefined {
+    const endpoint = this.#pods.get(ip);
+    return endpoint === undefined ? undefined : this.plane.store.get('pods', endpoint.namespace, endpoint.name);
+  }
+
+  /** A request that an installed Ingress controller answers: it listens on the reader's ports 80 and 443. */
+  #ingress(host: string, port: number, { path, headers }: Omit<HttpRequest, 'client'>): Connection | Failure | HttpResponse | undefined {
+    if (this.ingressControllers.size === 0 || (port !== 80 && port !== 443)) return undefined;
+    const asked = Object.entries(headers).find(([name]) => name.toLowerCase() === 'host')?.[1] ?? host;
+    for (const controller of this.ingressControllers) {
+      const target = ingressTarget(this.plane.store, controller, asked, path);
+      if (target === undefined) continue;
+      if (target === 'no-service') return { status: 503, headers: {}, body: errorPage('503 Service Temporarily Unavailable') };
+      const connection = this.#balance({ ip: GATEWAY, namespace: undefined, nodeName: undefined }, target, false);
+      return typeof connection === 'string' ? { status: 503, headers: {}, body: errorPage('503 Service Temporarily Unavailable') } : connection;
+    }
+    return { status: 404, headers: {}, body: errorPage('404 Not Found') };
+  }
+
+  /**
+   * Opens a tunnel from a port of the reader's computer to one pod. It stays with that pod.
+   * @param localPort 0 takes any free one
+   * @param onConnection called for each connection
+   * @throws Error with the text of the operating system when the port is taken
+   */
+  forward(namespace: string, pod: string, localPort: number, podPort: number, onConnection: () => void = () => {}): Forward {
+    let port = localPort;
+    while (port === 0 || (localPort === 0 && this.#forwards.has(port))) port = FIRST_CLIENT_PORT + this.plane.random.below(CLIENT_PORTS);
+    if (this.#forwards.has(port)) throw new Error(`listen tcp4 127.0.0.1:${port}: bind: address already in use`);
+    const uid = this.plane.store.get('pods', namespace, pod)?.metadata.uid;
+    const forwards = this.#forwards;
+    const current = (): KubeObject | undefined => {
+      const found = this.plane.store.get('pods', namespace, pod);
+      return found?.metadata.uid === uid ? found : undefined;
+    };
+    forwards.set(port, {
+      connect: () => {
+        onConnection();
+        const endpoint = this.#pods.get(current()?.['status']?.podIP);
+        return endpoint?.listens(podPort) === true ? { endpoint, port: podPort } : 'refused';
+      },
+    });
+    return {
+      localPort: port,
+      get lost() {
+        return current() === undefined;
+      },
+      close: () => void forwards.delete(port),
+    };
+  }
+}
+
+/** With a preference for what is near, backends of the same node or zone, if there are any. Rule: KEP-3015, `trafficDistribution`. */
+function preferred(backends: readonly Backend[], distribution: string | undefined, nodeName: string | undefined, store: ControlPlane['store']): readonly Backend[] {
+  if (distribution === undefined || nodeName === undefined) return backends;
+  const zoneOf = (name: string | undefined): string | undefined => store.get('nodes', undefined, name ?? '')?.metadata.labels?.['topology.kubernetes.io/zone'];
+  const sameNode = distribution === 'PreferSameNode' ? backends.filter((backend) => backend.nodeName === nodeName) : [];
+  if (sameNode.length > 0) return sameNode;
+  const zone = zoneOf(nodeName);
+  const sameZone = zone === undefined ? [] : backends.filter((backend) => zoneOf(backend.nodeName) === zone);
+  return sameZone.length > 0 ? sameZone : backends;
+}
+
+/** The Service of type LoadBalancer that shows a port on localhost. */
+function findBalanced(store: ControlPlane['store'], port: number): ServicePort | undefined {
+  for (const service of store.each('services')) {
+    if (service['spec'].type !== 'LoadBalancer') continue;
+    const found = service['spec'].ports?.find((one: Decoded) => one.port === port && one.protocol === 'TCP');
+    if (found !== undefined) return { service, port: found };
+  }
+  return undefined;
+}
+
+/** Names that the reader's computer knows: addresses, and names below `localhost`. */
+function lookUpOutside(host: string): Resolution | undefined {
+  if (/^\d+\.\d+\.\d+\.\d+$/.test(host)) return { name: host, addresses: [host], aliases: [] };
+  return host.endsWith('.localhost') ? { name: host, addresses: ['127.0.0.1'], aliases: [] } : undefined;
+}
+
+function errorPage(title: string): string {
+  return `<html>\r\n<head><title>${title}</title></head>\r\n<body>\r\n<center><h1>${title}</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n`;
 }
