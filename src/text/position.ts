@@ -10,3 +10,9 @@ export interface Range {
   start: Position;
   end: Position;
 }
+
+/** A range that may stand in another file than the one that is spoken of. */
+export interface Place extends Range {
+  /** Absent for the file that is spoken of. */
+  file?: string;
+}

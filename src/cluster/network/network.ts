@@ -195,7 +195,10 @@ export class Network {
    */
   forward(namespace: string, pod: string, localPort: number, podPort: number, onConnection: () => void = () => {}): Forward {
     let port = localPort;
-    while (port === 0 || (localPort === 0 && this.#forwards.has(port))) port = FIRST_CLIENT_PORT + this.plane.random.below(CLIENT_PORTS);
+    if (localPort === 0) {
+      do port = FIRST_CLIENT_PORT + this.plane.random.below(CLIENT_PORTS);
+      while (this.#forwards.has(port));
+    }
     if (this.#forwards.has(port)) throw new Error(`listen tcp4 127.0.0.1:${port}: bind: address already in use`);
     const uid = this.plane.store.get('pods', namespace, pod)?.metadata.uid;
     const forwards = this.#forwards;

@@ -114,8 +114,9 @@ export function scanLexically(text: string, start: number, end: number): Lexical
           continue;
         }
       }
-      if (code === 93 || code === 125) {
-        if (brackets.length > 0) brackets.pop();
+      // In a plain scalar outside of brackets they are ordinary characters.
+      if ((code === 93 || code === 125) && (brackets.length > 0 || !inPlain)) {
+        brackets.pop();
         at += 1;
         atToken = true;
         afterSpace = false;

@@ -78,6 +78,12 @@ describe('texts that end too early', () => {
   });
 });
 
+describe('brackets in plain scalars', () => {
+  it.each(['b: x}&y', 'b: x]"y', 'b: a}', 'b: a] # c', '- a}*b'])('%s', (text) => {
+    expect(read(text).documents[0]!.problems).toEqual([]);
+  });
+});
+
 describe('separators', () => {
   it.each([
     ['--- kind: Pod\n', 'kind: Pod'],
