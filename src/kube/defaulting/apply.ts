@@ -1,14 +1,16 @@
 import { apiVersionOf, type GroupVersionKind } from '../gvk.ts';
 import type { Decoded, KubeObject } from '../object.ts';
+import { defaultAdmissionPolicy, defaultMutatingWebhooks, defaultPolicyBinding, defaultWebhooks } from './admission.ts';
 import { defaultAutoscaler, defaultAutoscalerV1 } from './autoscaling.ts';
 import { defaultCronJob, defaultJob } from './batch.ts';
 import { defaultLimitRange, defaultNamespace, defaultPriorityClass, defaultResourceQuota, defaultSecret } from './config.ts';
 import { defaultCustomResourceDefinition } from './custom-resources.ts';
 import { decodedCopy } from './decoded-copy.ts';
+import { defaultResourceClaim, defaultResourceClaimTemplate } from './devices.ts';
 import { defaultEndpoints, defaultEndpointSlice, defaultIngressClass, defaultNetworkPolicy, defaultService } from './network.ts';
 import { defaultPod, defaultPodTemplate } from './pod.ts';
 import { defaultBinding } from './rbac.ts';
-import { defaultClaim, defaultPersistentVolume, defaultStorageClass } from './storage.ts';
+import { defaultClaim, defaultCsiDriver, defaultPersistentVolume, defaultStorageClass } from './storage.ts';
 import { defaultDaemonSet, defaultDeployment, defaultReplicaSet, defaultReplicationController, defaultStatefulSet } from './workloads.ts';
 
 type Defaults = (object: Decoded) => void;
@@ -17,6 +19,8 @@ const nothing: Defaults = () => {};
 
 /** Kinds whose `spec` is there even when the manifest has none. */
 const WITH_SPEC: Record<string, Defaults> = {
+  'admissionregistration.k8s.io/v1 ValidatingAdmissionPolicy': defaultAdmissionPolicy,
+  'admissionregistration.k8s.io/v1 ValidatingAdmissionPolicyBinding': defaultPolicyBinding,
   'apps/v1 DaemonSet': defaultDaemonSet,
   'apps/v1 Deployment': defaultDeployment,
   'apps/v1 ReplicaSet': defaultReplicaSet,
@@ -31,6 +35,9 @@ const WITH_SPEC: Record<string, Defaults> = {
   'networking.k8s.io/v1 IngressClass': defaultIngressClass,
   'networking.k8s.io/v1 NetworkPolicy': defaultNetworkPolicy,
   'policy/v1 PodDisruptionBudget': nothing,
+  'resource.k8s.io/v1 ResourceClaim': defaultResourceClaim,
+  'resource.k8s.io/v1 ResourceClaimTemplate': defaultResourceClaimTemplate,
+  'storage.k8s.io/v1 CSIDriver': defaultCsiDriver,
   'v1 LimitRange': defaultLimitRange,
   'v1 Namespace': defaultNamespace,
   'v1 Node': nothing,
@@ -43,6 +50,8 @@ const WITH_SPEC: Record<string, Defaults> = {
 };
 
 const WITHOUT_SPEC: Record<string, Defaults> = {
+  'admissionregistration.k8s.io/v1 MutatingWebhookConfiguration': defaultMutatingWebhooks,
+  'admissionregistration.k8s.io/v1 ValidatingWebhookConfiguration': defaultWebhooks,
   'discovery.k8s.io/v1 EndpointSlice': defaultEndpointSlice,
   'rbac.authorization.k8s.io/v1 ClusterRoleBinding': defaultBinding,
   'rbac.authorization.k8s.io/v1 RoleBinding': defaultBinding,

@@ -22,7 +22,9 @@ const OBJECT_LISTS = new Set([
   'requiredDuringSchedulingIgnoredDuringExecution', 'preferredDuringSchedulingIgnoredDuringExecution', 'volumeClaimTemplates',
   'rules', 'paths', 'tls', 'ingress', 'egress', 'from', 'to', 'subjects', 'secrets', 'metrics', 'policies', 'subsets', 'endpoints',
   'notReadyAddresses', 'limits', 'onPodConditions', 'versions', 'additionalPrinterColumns', 'ownerReferences', 'allowedTopologies',
-  'matchLabelExpressions', 'resizePolicy', 'managedFields',
+  'matchLabelExpressions', 'resizePolicy', 'managedFields', 'webhooks', 'resourceRules', 'excludeResourceRules', 'matchConditions',
+  'validations', 'auditAnnotations', 'variables', 'taints', 'drivers', 'tokenRequests', 'constraints', 'config', 'selectors',
+  'firstAvailable',
 ]);
 
 /** Free-form data, in which a null may mean something. */

@@ -1,4 +1,4 @@
-import type { Decoded } from '../object.ts';
+import { items, type Decoded } from '../object.ts';
 import { roundResourceList } from './resource-lists.ts';
 import { defaultClaimSpec, defaultVolumeSource } from './volumes.ts';
 
@@ -25,4 +25,15 @@ export function defaultClaim(claim: Decoded): void {
 export function defaultStorageClass(storageClass: Decoded): void {
   storageClass.reclaimPolicy ??= 'Delete';
   storageClass.volumeBindingMode ??= 'Immediate';
+}
+
+/** Rule: `SetDefaults_CSIDriver`. */
+export function defaultCsiDriver({ spec }: Decoded): void {
+  spec.attachRequired ??= true;
+  spec.podInfoOnMount ??= false;
+  spec.storageCapacity ??= false;
+  spec.fsGroupPolicy ??= 'ReadWriteOnceWithFSType';
+  if (items(spec.volumeLifecycleModes).length === 0) spec.volumeLifecycleModes = ['Persistent'];
+  spec.requiresRepublish ??= false;
+  spec.seLinuxMount ??= false;
 }

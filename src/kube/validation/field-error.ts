@@ -20,6 +20,8 @@ export interface FieldError {
   path: Path;
   /** As in the `causes` of the server's Status: `Invalid value: "x": must be …`. */
   message: string;
+  /** Of several ways to meet a condition (`anyOf`, `oneOf` of a schema), it is told of the one that came nearest. */
+  alternative?: true;
 }
 
 /** A value as the server's messages show it: strings quoted, everything else as JSON. */

@@ -18,10 +18,14 @@ export interface KindRule {
   name: (object: KubeObject, options: ValidationOptions) => NameRule;
   /** Absent when only the metadata of this kind is validated. */
   validate?: ObjectValidator;
+  /** `validate` leaves out something, such as expressions, so that its silence does not say that the server accepts. */
+  isPartial?: boolean;
   /** What admission plugins refuse of an object that is valid otherwise. */
   admit?: ObjectValidator;
   /** The kind's own rules leave out the metadata, which is looked at only when they find nothing. */
   metadataComesLast?: boolean;
+  /** Finalizers with a short name need not be one of Kubernetes' own. */
+  anyFinalizer?: boolean;
 }
 
 /** Rules by `group/Kind`; the core group is empty, so `/Pod`. */

@@ -25,6 +25,8 @@ export const pathSegment: NameRule = (name) => pathSegmentName(name);
 export interface MetadataRule {
   namespaced: boolean;
   name: NameRule;
+  /** Finalizers may be short names that are none of Kubernetes' own, as in objects of API extensions. */
+  anyFinalizer?: boolean;
 }
 
 const GENERATED_SUFFIX = 'xxxxx';
@@ -63,7 +65,7 @@ export function validateMetadata(metadata: Decoded, rule: MetadataRule, path: Pa
   errors.push(...validateLabels(meta.labels, path.child('labels')));
   errors.push(...validateAnnotations(meta.annotations, path.child('annotations')));
   errors.push(...validateOwnerReferences(meta.ownerReferences, path.child('ownerReferences')));
-  errors.push(...validateFinalizers(items(meta.finalizers), path.child('finalizers')));
+  errors.push(...validateFinalizers(items(meta.finalizers), rule.anyFinalizer === true, path.child('finalizers')));
   return errors;
 }
 
@@ -71,11 +73,12 @@ export function validateMetadata(metadata: Decoded, rule: MetadataRule, path: Pa
  * What must happen before the object is gone. The names' format is reported on the list, an unknown
  * short name on its item. Rules: `ValidateFinalizers` of apimachinery, `validateKubeFinalizerName` of core.
  */
-function validateFinalizers(finalizers: string[], path: Path): FieldError[] {
+function validateFinalizers(finalizers: string[], anyName: boolean, path: Path): FieldError[] {
   const errors = finalizers.flatMap((finalizer) => qualifiedName(finalizer).map((detail) => invalid(path, finalizer, detail)));
   if (finalizers.includes('orphan') && finalizers.includes('foregroundDeletion')) {
     errors.push(invalid(path, finalizers, 'finalizer orphan and foregroundDeletion cannot be both set'));
   }
+  if (anyName) return errors;
   finalizers.forEach((finalizer, index) => {
     if (finalizer.includes('/') || FINALIZERS.has(finalizer)) return;
     errors.push(invalid(path.index(index), finalizer, 'name is neither a standard finalizer name nor is it fully qualified'));

@@ -14,6 +14,9 @@ describe('paths as the server writes them', () => {
     [Path.root('versions').index(1), 'versions[1]', ['versions', 1]],
     // As in "The ConfigMap … is invalid: []: Too long: may not be more than 1048576 bytes".
     [Path.whole(), '[]', []],
+    [Path.nil(), '<nil>', []],
+    [Path.nil(Path.root('spec').child('a')), '<nil>', ['spec', 'a']],
+    [Path.writtenAs('.spec.a', Path.root('spec').child('a')), '.spec.a', ['spec', 'a']],
   ])('%s', (path, text, steps) => {
     expect(path.toString()).toBe(text);
     expect(path.steps()).toEqual(steps);

@@ -9,11 +9,13 @@ export class Path {
   readonly #parent: Path | undefined;
   readonly #step: FieldPathStep;
   readonly #isKey: boolean;
+  readonly #written: string | undefined;
 
-  private constructor(parent: Path | undefined, step: FieldPathStep, isKey: boolean) {
+  private constructor(parent: Path | undefined, step: FieldPathStep, isKey: boolean, written?: string) {
     this.#parent = parent;
     this.#step = step;
     this.#isKey = isKey;
+    this.#written = written;
   }
 
   /** A path that begins with the field `name`. */
@@ -24,6 +26,16 @@ export class Path {
   /** The object as a whole, where the server means no field in particular. It writes `[]`, as of a key without a name. */
   static whole(): Path {
     return new Path(undefined, '', true);
+  }
+
+  /** A path that the server writes in a way of its own; `place` is what it is about, or else the object as a whole. */
+  static writtenAs(written: string, place: Path = Path.whole()): Path {
+    return new Path(place.#parent, place.#step, place.#isKey, written);
+  }
+
+  /** An error to which the server gives no path at all. */
+  static nil(place?: Path): Path {
+    return Path.writtenAs('<nil>', place);
   }
 
   /** The field `name` of what stands here. */
@@ -49,6 +61,7 @@ export class Path {
 
   /** As Kubernetes writes it: `spec.ports[0].nodePort`, `data[my key]`. */
   toString(): string {
+    if (this.#written !== undefined) return this.#written;
     const before = this.#parent?.toString() ?? '';
     if (this.#isKey) return `${before}[${this.#step}]`;
     if (before === '') return formatFieldPath([this.#step]);

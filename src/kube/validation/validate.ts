@@ -6,6 +6,7 @@ import type { FieldError } from './field-error.ts';
 import type { KindRule, KindRules, ValidationOptions } from './kind-rule.ts';
 import { clusterKinds } from './kinds/cluster.ts';
 import { configKinds } from './kinds/config.ts';
+import { deviceKinds } from './kinds/devices.ts';
 import { networkKinds } from './kinds/network.ts';
 import { rbacKinds } from './kinds/rbac.ts';
 import { storageKinds } from './kinds/storage.ts';
@@ -20,6 +21,7 @@ const KINDS: KindRules = {
   ...rbacKinds,
   ...configKinds,
   ...clusterKinds,
+  ...deviceKinds,
 };
 
 /** The rules of a kind; `undefined` when there are none. */
@@ -29,11 +31,12 @@ export function kindRule(gvk: GroupVersionKind): KindRule | undefined {
 }
 
 /**
- * Whether the values of a kind's objects are checked in full. Of the other kinds at most the metadata
- * is checked, and their acceptance says less.
+ * Whether the values of a kind's objects are checked in full. Of the other kinds at most the metadata and
+ * some of the values are checked, and their acceptance says less.
  */
 export function hasValidation(gvk: GroupVersionKind): boolean {
-  return kindRule(gvk)?.validate !== undefined;
+  const rule = kindRule(gvk);
+  return rule?.validate !== undefined && rule.isPartial !== true;
 }
 
 /**
@@ -54,7 +57,7 @@ export function validateDefaulted(defaulted: KubeObject, gvk: GroupVersionKind, 
   const settings = { version: options.version ?? DEFAULT_KUBERNETES_VERSION };
   const own = rule.validate?.(defaulted, settings) ?? [];
   if (rule.metadataComesLast && own.length > 0) return own;
-  const metadata = { namespaced: rule.namespaced, name: rule.name(defaulted, settings) };
+  const metadata = { namespaced: rule.namespaced, name: rule.name(defaulted, settings), anyFinalizer: rule.anyFinalizer === true };
   const errors = [...validateMetadata(defaulted.metadata, metadata, Path.root('metadata')), ...own];
   return errors.length > 0 ? errors : (rule.admit?.(defaulted, settings) ?? []);
 }

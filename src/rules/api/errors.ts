@@ -64,7 +64,7 @@ function errorsOf(lesson: Lesson, version: KubernetesVersion, document: CheckedD
   const inPart = shownInPart(lesson, document);
   if (inPart === 'surely') return [];
   const guess = isGuess(document);
-  return objectErrors(version, value, objectIssues(lesson, version, value)).flatMap((found) => {
+  return objectErrors(lesson, version, value, objectIssues(lesson, version, value)).flatMap((found) => {
     if (found.explainedBy !== undefined || isLeftOpen(valueAt(value, found.path))) return [];
     if (guess && (found.error.type === 'FieldValueRequired' || !isInBlock(document, found))) return [];
     const severity = guess || inPart === 'perhaps' ? 'warning' : undefined;

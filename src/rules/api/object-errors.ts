@@ -2,10 +2,12 @@ import { splitApiVersion } from '../../kube/gvk.ts';
 import type { KubeObject } from '../../kube/object.ts';
 import type { SchemaIssue, SchemaIssueCode } from '../../kube/schema/issue.ts';
 import type { FieldError } from '../../kube/validation/field-error.ts';
-import { hasValidation, validateObject } from '../../kube/validation/validate.ts';
+import { kindRule, validateObject } from '../../kube/validation/validate.ts';
 import type { KubernetesVersion } from '../../kube/version.ts';
+import type { Lesson } from '../../lesson/types.ts';
 import type { FieldPath } from '../../text/field-path.ts';
 import { identityOf, isMapping } from '../manifest-documents.ts';
+import { lessonCustomResource } from '../schema/custom-resource.ts';
 import { consequences, fieldNames, isPrefix, oncePerField } from './consequences.ts';
 
 /** What the API server's validation says of an object. */
@@ -28,15 +30,18 @@ const STOPS_BEFORE: ReadonlySet<SchemaIssueCode> = new Set([
 ]);
 
 /**
- * The errors of the API server's validation for an object, in the server's order.
+ * The errors of the API server's validation for an object, in the server's order. Objects of a kind that
+ * the lesson defines are held against its own definition.
  * @param issues what the schemas say of the object
  * @returns nothing for an object that is not decoded, or whose kind has no validation here
  */
-export function objectErrors(version: KubernetesVersion, value: unknown, issues: readonly SchemaIssue[]): ObjectError[] {
+export function objectErrors(lesson: Lesson, version: KubernetesVersion, value: unknown, issues: readonly SchemaIssue[]): ObjectError[] {
+  const custom = lessonCustomResource(lesson, version, value);
+  if (custom !== undefined) return oncePerField(custom.errors).map((error) => ({ error, path: error.path.steps() }));
   const { apiVersion, kind } = identityOf(value);
   if (!isMapping(value) || apiVersion === undefined || kind === undefined) return [];
   const gvk = { ...splitApiVersion(apiVersion), kind };
-  if (!hasValidation(gvk) || issues.some((issue) => STOPS_BEFORE.has(issue.code))) return [];
+  if (kindRule(gvk)?.validate === undefined || issues.some((issue) => STOPS_BEFORE.has(issue.code))) return [];
   const errors = oncePerField(validateObject(value as KubeObject, gvk, { version })).map((error) => ({ error, path: error.path.steps() }));
   const causes = new Map(consequences(value, errors).map(({ error, because }) => [error, because]));
   return errors.map((found) => {

@@ -1,4 +1,6 @@
 import type { RelatedPlace } from '../../findings/finding.ts';
+import { formatFieldPath } from '../../text/field-path.ts';
+import { identityOf } from '../manifest-documents.ts';
 import type { RuleContext, RuleReport } from '../types.ts';
 import { errorPlace, firstOfDuplicates } from './error-place.ts';
 import { apiErrors, type ApiError } from './errors.ts';
@@ -10,7 +12,7 @@ export function reportApiErrors(context: RuleContext, rule: string): void {
   for (const found of apiErrors(context)) {
     if (found.rule !== rule) continue;
     const { document, error, severity } = found;
-    const field = error.path.toString();
+    const field = writtenField(found);
     const help = helpFor(document.value, error);
     const related = relatedPlaces(context.lesson.source.file, found);
     const report: RuleReport = {
@@ -23,6 +25,13 @@ export function reportApiErrors(context: RuleContext, rule: string): void {
     };
     context.report(report);
   }
+}
+
+/** The field as the server writes it. To some errors it gives no path; then their place is named, or else the kind. */
+function writtenField({ document, error, path }: ApiError): string {
+  const field = error.path.toString();
+  if (field !== '<nil>') return field;
+  return path.length > 0 ? formatFieldPath(path) : (identityOf(document.value).kind ?? '');
 }
 
 /** The other place that an error is about: the first of two equal names, the selector of a template. */

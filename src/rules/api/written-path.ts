@@ -13,6 +13,17 @@ const ALIASES: readonly [end: FieldPath, written: FieldPath][] = [
   [['clusterIPs'], ['clusterIP']],
   [['HostPID'], ['hostPID']],
   [['validation'], ['versions', 0, 'schema']],
+  [['additionalPrinterColumns'], ['versions', 0, 'additionalPrinterColumns']],
+  [['selectableFields'], ['versions', 0, 'selectableFields']],
+  [['subresources'], ['versions', 0, 'subresources']],
+  [['JSONPath'], ['jsonPath']],
+  [['webhookClientConfig'], ['webhook', 'clientConfig']],
+  [['conversionReviewVersions'], ['webhook', 'conversionReviewVersions']],
+  [['metadata', 'taints'], ['spec', 'taints']],
+  [['podCIDRs', 0], ['podCIDR']],
+  [['podCIDRs'], ['podCIDR']],
+  [['matchResouces'], ['matchResources']],
+  [['attachedRequired'], ['attachRequired']],
 ];
 
 /** The path of what an error is about, as the manifest has it. */
@@ -22,7 +33,7 @@ export function writtenPath(object: unknown, path: FieldPath): FieldPath {
     for (let at = 0; at + end.length <= path.length; at += 1) {
       if (!end.every((step, index) => step === path[at + index])) continue;
       const candidate = [...path.slice(0, at), ...written, ...path.slice(at + end.length)];
-      if (valueAt(object, [...path.slice(0, at), ...written]) !== undefined) return candidate;
+      if (valueAt(object, [...path.slice(0, at), ...written]) !== undefined) return writtenPath(object, candidate);
     }
   }
   return path;

@@ -47,6 +47,12 @@ export function isGuess({ block }: CheckedDocument): boolean {
   return block.role === 'fragment' && block.fileFrom === 'sentence';
 }
 
+/** The first line below a field says that something is left out, such as the `- name:` of the item that follows. */
+function beginsWithElision({ block, locate }: CheckedDocument, { path }: SchemaIssue): boolean {
+  const { line } = locate(path, 'key').start;
+  return (block.elisions ?? []).some(({ start }) => start.line === line + 1);
+}
+
 /** Whether the place of an issue lies in the block itself, and not in the file that a fragment is merged into. */
 export function isInBlock({ block, locate }: CheckedDocument, { path }: Pick<SchemaIssue, 'path'>): boolean {
   const { line } = locate(path, 'key').start;
@@ -58,7 +64,7 @@ function ruleFor(lesson: Lesson, version: KubernetesVersion, document: CheckedDo
   if (isGuess(document) && (issue.code === 'missing-field' || !isInBlock(document, issue))) return undefined;
   if (VALUE_ISSUES.has(issue.code)) {
     // schema/placeholder says once for the whole block that something is left out.
-    if (isElision(valueAt(value, issue.path))) return undefined;
+    if (isElision(valueAt(value, issue.path)) || beginsWithElision(document, issue)) return undefined;
     if (isPlaceholderAt(value, issue.path)) return { rule: 'schema/placeholder' };
     if (issue.code === 'wrong-type' && isMistakenScalar(lesson, version, document, issue)) return { rule: 'yaml/ambiguous-scalar' };
     return { rule: `schema/${issue.code}` };

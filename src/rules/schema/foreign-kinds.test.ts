@@ -21,8 +21,8 @@ test.each([
 
 test.each([
   ['page.md', 'v1', 'Deployment', undefined],
-  ['page.md', 'serving.knative.dev/v1', 'Service', 'warning'],
-  ['page.md', 'argoproj.io/v1alpha1', 'Workflow', 'warning'],
+  ['page.md', 'serving.knative.dev/v1', 'Service', 'info'],
+  ['page.md', 'argoproj.io/v1alpha1', 'Workflow', 'info'],
   ['page.md', 'argoproj.io/v1alpha1', 'Rollouts', undefined],
   ['lesson.mdx', 'serving.knative.dev/v1', 'Service', undefined],
 ])('in %s, %s %s: %s', (file, apiVersion, kind, severity) => {

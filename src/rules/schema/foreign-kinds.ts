@@ -31,12 +31,12 @@ export function ownerOf(version: KubernetesVersion, value: unknown): Owner {
 /**
  * How sure it is that an unknown kind is a mistake. In a lesson it is: the lesson must bring the
  * CustomResourceDefinition. So it is in a group of Kubernetes itself. In other documents, a kind of
- * another group may well exist where the reader is: a warning. `undefined` stands for the rule's own severity.
+ * another group may well exist where the reader is: all that is said is that it is not checked. `undefined` stands for the rule's own severity.
  */
 export function unknownKindSeverity(lesson: Lesson, version: KubernetesVersion, value: unknown): Severity | undefined {
   return lesson.dialect === 'mdx' || ownerOf(version, value) === 'kubernetes' || isSlipOfBundled(version, value)
     ? undefined
-    : 'warning';
+    : 'info';
 }
 
 function isSlipOfBundled(version: KubernetesVersion, value: unknown): boolean {

@@ -4,12 +4,11 @@ import type { SchemaIssue } from '../../kube/schema/issue.ts';
 import { schemaSet } from '../../kube/schema/schema-set.ts';
 import type { KubernetesVersion } from '../../kube/version.ts';
 import type { Lesson } from '../../lesson/types.ts';
-import { checkedDocuments, identityOf, isMapping, type CheckedDocument } from '../manifest-documents.ts';
+import { checkedDocuments, type CheckedDocument } from '../manifest-documents.ts';
 import type { RuleContext } from '../types.ts';
 import { absentSpec } from './absent-spec.ts';
 import { assign } from './assign.ts';
-import { lessonKindKey, lessonKinds } from './lesson-crds.ts';
-import { checkStructural } from './structural-schema.ts';
+import { lessonCustomResource } from './custom-resource.ts';
 
 /** An issue of a document, and the one rule that reports it. */
 export interface AssignedIssue {
@@ -40,9 +39,8 @@ export function schemaIssues({ lesson, kubernetesVersion }: Pick<RuleContext, 'l
  * defines is held against that, any other against the schemas of the release.
  */
 export function objectIssues(lesson: Lesson, version: KubernetesVersion, value: unknown): SchemaIssue[] {
-  const { apiVersion, kind } = identityOf(value);
-  const own = lessonKinds(lesson).get(lessonKindKey(apiVersion ?? '', kind ?? ''));
-  if (own !== undefined && isMapping(value)) return own.schema === undefined ? [] : checkStructural(own.schema, value);
+  const own = lessonCustomResource(lesson, version, value);
+  if (own !== undefined) return [...own.issues];
   const issues = checkObject(schemaSet(version), value);
   if (issues.some((issue) => issue.path[0] === 'spec')) return issues;
   const absent = absentSpec(version, value);

@@ -1,41 +1,49 @@
+import { splitApiVersion } from '../../kube/gvk.ts';
+import type { KubeObject } from '../../kube/object.ts';
+import { customResourceTypes, type CustomResourceType } from '../../kube/validation/apiextensions/custom-resources.ts';
 import type { Lesson } from '../../lesson/types.ts';
-import { apiVersionOf, type GroupVersionKind } from '../../kube/gvk.ts';
-import { checkedDocuments, isMapping } from '../manifest-documents.ts';
+import { checkedDocuments, identityOf, isMapping } from '../manifest-documents.ts';
 
-/** What a CustomResourceDefinition of the lesson says of one of its versions. */
+/** A kind that CustomResourceDefinitions of the lesson define. */
 export interface LessonKind {
-  gvk: GroupVersionKind;
-  /** The `openAPIV3Schema`; `undefined` when the definition has none. */
-  schema: Record<string, unknown> | undefined;
+  /** In the version that was asked for: one for each state of the definition on the page; none when it lacks or does not serve that version. */
+  types: readonly CustomResourceType[];
+  /** The versions that clients can use. */
+  served: readonly string[];
 }
 
-const memo = new WeakMap<Lesson, ReadonlyMap<string, LessonKind>>();
+const memo = new WeakMap<Lesson, ReadonlyMap<string, readonly CustomResourceType[]>>();
 
-/** The kinds that CustomResourceDefinitions of the lesson define, by `lessonKindKey`. */
-export function lessonKinds(lesson: Lesson): ReadonlyMap<string, LessonKind> {
+/** What the lesson's own definitions say of the kind of an object; `undefined` when none defines it. */
+export function lessonKindOf(lesson: Lesson, value: unknown): LessonKind | undefined {
+  const { apiVersion, kind } = identityOf(value);
+  if (apiVersion === undefined || kind === undefined) return undefined;
+  const { group, version } = splitApiVersion(apiVersion);
+  const types = lessonTypes(lesson).get(keyOf(group, kind));
+  if (types === undefined) return undefined;
+  const served = types.filter((type) => type.served);
+  return {
+    types: served.filter((type) => type.gvk.version === version),
+    served: [...new Set(served.map((type) => type.gvk.version))],
+  };
+}
+
+function keyOf(group: string, kind: string): string {
+  return `${group} ${kind}`;
+}
+
+function lessonTypes(lesson: Lesson): ReadonlyMap<string, readonly CustomResourceType[]> {
   const known = memo.get(lesson);
   if (known !== undefined) return known;
-  const kinds = new Map<string, LessonKind>();
-  for (const { value } of checkedDocuments(lesson)) {
-    for (const kind of definedBy(value)) kinds.set(lessonKindKey(apiVersionOf(kind.gvk), kind.gvk.kind), kind);
+  const types = new Map<string, CustomResourceType[]>();
+  const own = checkedDocuments(lesson).map(({ value }) => value);
+  for (const value of [...own, ...(lesson.surroundings?.definitions ?? [])]) {
+    if (!isMapping(value) || value.kind !== 'CustomResourceDefinition') continue;
+    for (const type of customResourceTypes(value as KubeObject)) {
+      const key = keyOf(type.gvk.group, type.gvk.kind);
+      types.set(key, [...(types.get(key) ?? []), type]);
+    }
   }
-  memo.set(lesson, kinds);
-  return kinds;
-}
-
-/** The key of a kind in `lessonKinds`. */
-export function lessonKindKey(apiVersion: string, kind: string): string {
-  return `${apiVersion} ${kind}`;
-}
-
-function definedBy(value: unknown): LessonKind[] {
-  if (!isMapping(value) || value.kind !== 'CustomResourceDefinition' || !isMapping(value.spec)) return [];
-  const { group, names, versions } = value.spec;
-  const kind = isMapping(names) ? names.kind : undefined;
-  if (typeof group !== 'string' || typeof kind !== 'string' || !Array.isArray(versions)) return [];
-  return versions.flatMap((version) => {
-    if (!isMapping(version) || typeof version.name !== 'string') return [];
-    const schema = isMapping(version.schema) ? version.schema.openAPIV3Schema : undefined;
-    return [{ gvk: { group, version: version.name, kind }, schema: isMapping(schema) ? schema : undefined }];
-  });
+  memo.set(lesson, types);
+  return types;
 }

@@ -54,7 +54,8 @@ test.each([
 
 test('a file is meant as it is, unless its path says that it is a patch', () => {
   expect(new Set(missing(PATCH, 'web.yaml'))).toEqual(new Set(['error']));
-  expect(new Set(missing(PATCH, 'overlays/prod/web.yaml'))).toEqual(new Set(['warning']));
+  expect(missing(LABELLED, 'overlays/prod/web.yaml')).toEqual(['warning']);
+  expect(missing(PATCH, 'overlays/prod/replicas.yaml')).toEqual([]);
 });
 
 test('a lesson shows parts as fragments only', () => {

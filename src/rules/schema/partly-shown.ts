@@ -12,13 +12,16 @@ const PATCHES = /kustomiz|kubectl patch|strategic merge/i;
  * what it lacks is no mistake. Pages that are no lessons do so without saying it.
  * - `surely`: it has directives of a strategic merge patch (`$patch: delete`), the block says that
  *   something is left out, or it looks like a part and the page shows the whole object too, or
- *   speaks of patches
- * - `perhaps`: it looks like a part: no name, no `spec`, or hardly anything of what a workload needs; for a
- *   YAML file, its path says that it is a patch
+ *   speaks of patches, as the path of a YAML file may
+ * - `perhaps`: it looks like a part: no name, no `spec`, or hardly anything of what a workload needs; or the
+ *   path of a YAML file says that it is a patch
  */
 export function shownInPart(lesson: Lesson, document: CheckedDocument): 'surely' | 'perhaps' | 'no' {
   if ((document.block.elisions ?? []).length > 0 || hasPatchDirective(document.value)) return 'surely';
-  if (lesson.dialect === 'yaml') return /patch|overlay/i.test(lesson.source.file) ? 'perhaps' : 'no';
+  if (lesson.dialect === 'yaml') {
+    if (!/patch|overlay/i.test(lesson.source.file)) return 'no';
+    return looksLikePart(document) ? 'surely' : 'perhaps';
+  }
   if (lesson.dialect === 'mdx' || !looksLikePart(document)) return 'no';
   return PATCHES.test(lesson.source.text) || isShownWhole(lesson, document) ? 'surely' : 'perhaps';
 }

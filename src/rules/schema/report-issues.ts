@@ -1,6 +1,7 @@
 import { formatFieldPath } from '../../text/field-path.ts';
 import type { RuleContext, RuleReport } from '../types.ts';
 import { issuePlace } from './issue-place.ts';
+import { schemaFix } from './schema-fix.ts';
 import { schemaIssues, type AssignedIssue } from './issues.ts';
 
 /**
@@ -23,6 +24,7 @@ export function reportIssues(
       ...(help === undefined ? {} : { help }),
       ...(severity === undefined ? {} : { severity }),
     };
-    context.report({ ...report, ...refine(assigned) });
+    const fix = schemaFix(context, assigned);
+    context.report({ ...report, ...refine(assigned), ...(fix === undefined ? {} : { fix }) });
   }
 }

@@ -1,10 +1,8 @@
-import { dns1035Label } from '../../names.ts';
 import { items, type Decoded } from '../../object.ts';
-import { forbidden, invalid, required, type FieldError } from '../field-error.ts';
+import { forbidden, required, type FieldError } from '../field-error.ts';
 import { requireOneOf } from '../one-of.ts';
+import { validateReviewVersions, validateWebhookClient } from '../webhook-client.ts';
 import type { Path } from '../path.ts';
-
-const REVIEW_VERSIONS = ['v1', 'v1beta1'];
 
 /** How objects get from one version to another; paths are those of the internal version. Rule: `validateCustomResourceConversion`. */
 export function validateConversion(conversion: Decoded, path: Path): FieldError[] {
@@ -13,55 +11,12 @@ export function validateConversion(conversion: Decoded, path: Path): FieldError[
   const config = path.child('webhookClientConfig');
   const versions = path.child('conversionReviewVersions');
   if (strategy === 'Webhook') {
-    if (webhook?.clientConfig) errors.push(...validateClientConfig(webhook.clientConfig, config));
+    if (webhook?.clientConfig) errors.push(...validateWebhookClient(webhook.clientConfig, config));
     else errors.push(required(config, 'required when strategy is set to Webhook'));
-    return [...errors, ...validateReviewVersions(items(webhook?.conversionReviewVersions), versions)];
+    return [...errors, ...validateReviewVersions(items(webhook?.conversionReviewVersions), '', versions)];
   }
   const needless = 'should not be set when strategy is not set to Webhook';
   if (webhook?.clientConfig) errors.push(forbidden(config, needless));
   if (items(webhook?.conversionReviewVersions).length > 0) errors.push(forbidden(versions, needless));
-  return errors;
-}
-
-function validateClientConfig({ url, service }: Decoded, path: Path): FieldError[] {
-  if ((url === undefined) === (service === undefined)) return [required(path, 'exactly one of url or service is required')];
-  return url === undefined ? validateService(service, path.child('service')) : validateUrl(url, path.child('url'));
-}
-
-const URL_FORM = '; desired format: https://host[/path]';
-
-/** Rule: `webhook.ValidateWebhookURL`. */
-function validateUrl(text: string, path: Path): FieldError[] {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url === undefined) return [required(path, `url must be a valid URL${URL_FORM}`)];
-  const errors: FieldError[] = [];
-  if (url.protocol !== 'https:') errors.push(invalid(path, url.protocol.slice(0, -1), `'https' is the only allowed URL scheme${URL_FORM}`));
-  if (url.host === '') errors.push(invalid(path, url.host, `host must be specified${URL_FORM}`));
-  if (url.username !== '') errors.push(invalid(path, url.username, 'user information is not permitted in the URL'));
-  if (url.hash !== '') errors.push(invalid(path, url.hash.slice(1), 'fragments are not permitted in the URL'));
-  if (url.search !== '') errors.push(invalid(path, url.search.slice(1), 'query parameters are not permitted in the URL'));
-  return errors;
-}
-
-/** Rule: `webhook.ValidateWebhookService`. */
-function validateService({ name, namespace, port, path: urlPath }: Decoded, path: Path): FieldError[] {
-  const errors: FieldError[] = [];
-  if (!name) errors.push(required(path.child('name'), 'service name is required'));
-  if (!namespace) errors.push(required(path.child('namespace'), 'service namespace is required'));
-  if (port < 1 || port > 65535) errors.push(invalid(path.child('port'), port, 'port is not valid: must be between 1 and 65535, inclusive'));
-  if (urlPath !== undefined && !urlPath.startsWith('/')) errors.push(invalid(path.child('path'), urlPath, 'must start with a \'/\''));
-  return errors;
-}
-
-/** Rule: `validateConversionReviewVersions`. */
-function validateReviewVersions(versions: string[], path: Path): FieldError[] {
-  if (versions.length === 0) return [required(path)];
-  const errors = versions.flatMap((version, index) => {
-    if (versions.indexOf(version) < index) return [invalid(path.index(index), version, 'duplicate version')];
-    return dns1035Label(version).map((detail) => invalid(path.index(index), version, detail));
-  });
-  if (!versions.some((version) => REVIEW_VERSIONS.includes(version))) {
-    errors.push(invalid(path, versions, `must include at least one of ${REVIEW_VERSIONS.join(', ')}`));
-  }
   return errors;
 }

@@ -1,7 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { Path } from '../path.ts';
-import { fields } from '../testing/causes.ts';
-import { validateCustomResource, validateValue } from './custom-resource.ts';
+import { causes, fields } from '../testing/causes.ts';
 
 function definition(version: string, spec = '', name = 'backups.example.com'): string {
   const names = 'names: {plural: backups, kind: Backup}';
@@ -36,75 +34,50 @@ describe('CustomResourceDefinition', () => {
     [schema('{}'), 'preserveUnknownFields: true,', ['spec.preserveUnknownFields']],
   ])('%s %s', (version, spec, expected) => expect(fields(definition(version, spec))).toEqual(expected));
 
+  const color = schema('{spec: {type: object, properties: {color: {type: string}, size: {type: object}}}, metadata: {type: object, properties: {name: {type: string}}}}');
+  const IN_SELECTABLE = 'spec.selectableFields[0].jsonPath: Invalid value';
+  test.each([
+    ['.spec.color', []],
+    ['.spec', [`${IN_SELECTABLE}: ".spec": must point to a field of type string, boolean or integer. Enum string fields and strings with formats are allowed.`]],
+    ['.spec.colour', [`${IN_SELECTABLE}: ".spec.colour": is an invalid path: does not refer to a valid field`]],
+    ['spec.color', [`${IN_SELECTABLE}: "spec.color": is an invalid path: expected [ or . but got: spec`]],
+    [".spec['color']", [`${IN_SELECTABLE}: ".spec['color']": is an invalid path: array notation is not allowed`]],
+    ['.spec.', [`${IN_SELECTABLE}: ".spec.": is an invalid path: unexpected end of JSON path`]],
+    ['.metadata.name', [`${IN_SELECTABLE}: ".metadata.name": must not point to fields in metadata`]],
+    ['', ['spec.selectableFields[0].jsonPath: Required value']],
+  ])('objects selected by %s', (path, expected) => expect(causes(definition(`${color}, selectableFields: [{jsonPath: "${path}"}]`))).toEqual(expected));
+
+  test('no field is selected by twice', () => {
+    expect(fields(definition(`${color}, selectableFields: [{jsonPath: .spec.color}, {jsonPath: .spec.color}]`))).toEqual(['spec.selectableFields[1].jsonPath']);
+  });
+
+  const IN_RULE = 'spec.validation.openAPIV3Schema.properties[spec].x-kubernetes-validations[0]';
+  test.each([
+    ['rule: "true", reason: FieldValueRequired, fieldPath: .color, message: no colour', []],
+    ['rule: "true", fieldPath: ".labels[\'a b\']"', []],
+    ['message: wrong', [`${IN_RULE}.rule: Required value: rule is not specified`]],
+    ['rule: "true", messageExpression: " "', [`${IN_RULE}.messageExpression: Required value: messageExpression must be non-empty if specified`]],
+    ['rule: "true", reason: Wrong', [`${IN_RULE}.reason: Unsupported value: "Wrong": supported values: "FieldValueDuplicate", "FieldValueForbidden", "FieldValueInvalid", "FieldValueRequired"`]],
+    ['rule: "true", fieldPath: .colour', [`${IN_RULE}.fieldPath: Invalid value: ".colour": fieldPath must be a valid path`]],
+  ])('a rule {%s}', (rule, expected) => {
+    const spec = `type: object, properties: {color: {type: string}, labels: {type: object, additionalProperties: {type: string}}}`;
+    expect(causes(definition(schema(`{spec: {${spec}, x-kubernetes-validations: [{${rule}}]}}`)))).toEqual(expected);
+  });
+
+  test.each([
+    ['deprecated: true, deprecationWarning: use v2', []],
+    ['deprecationWarning: use v2', ['Invalid value: "use v2": can only be set for deprecated versions']],
+    ['deprecated: true, deprecationWarning: ""', ['Invalid value: "": must not be an empty string']],
+    [
+      'deprecated: true, deprecationWarning: "ü\\tb"',
+      ['Invalid value: "ü\\tb": must only contain printable UTF-8 characters; non-printable character found at index 2'],
+    ],
+  ])('a version that is {%s}', (version, expected) => {
+    const at = 'spec.versions[0].deprecationWarning: ';
+    expect(causes(definition(`${schema('{}')}, ${version}`))).toEqual(expected.map((error) => at + error));
+  });
+
   test('is named after what it defines', () => {
     expect(fields(definition(schema('{}'), '', 'backup.example.com'))).toEqual(['metadata.name']);
-  });
-});
-
-describe('custom resources', () => {
-  const backup = {
-    type: 'object',
-    required: ['spec'],
-    properties: {
-      spec: {
-        type: 'object',
-        required: ['schedule'],
-        properties: {
-          schedule: { type: 'string', pattern: '^\\S+$' },
-          keep: { type: 'integer', minimum: 1 },
-          mode: { type: 'string', enum: ['full', 'partial'] },
-          port: { 'x-kubernetes-int-or-string': true },
-          tags: { type: 'array', maxItems: 1, items: { type: 'string' } },
-        },
-      },
-    },
-  };
-  const errors = (spec: unknown) =>
-    validateCustomResource({ apiVersion: 'example.com/v1', kind: 'Backup', metadata: {}, ...(spec === undefined ? {} : { spec }) }, backup).map(
-      ({ path, type }) => `${path} ${type}`,
-    );
-
-  test.each([
-    [{ schedule: 'daily', port: 80, unknown: 1 }, []],
-    [undefined, ['spec FieldValueRequired']],
-    [{}, ['spec.schedule FieldValueRequired']],
-    [{ schedule: 1 }, ['spec.schedule FieldValueTypeInvalid']],
-    [{ schedule: 'a b', keep: 0, mode: 'all' }, ['spec.keep FieldValueInvalid', 'spec.mode FieldValueNotSupported', 'spec.schedule FieldValueInvalid']],
-    [{ schedule: 'a', port: true, tags: ['a', 2] }, ['spec.port FieldValueTypeInvalid', 'spec.tags FieldValueInvalid', 'spec.tags[1] FieldValueTypeInvalid']],
-  ])('%j', (spec, expected) => expect(errors(spec)).toEqual(expected));
-
-  test('in the words of a 1.36 server', () => {
-    const training = {
-      type: 'object',
-      required: ['spec'],
-      properties: {
-        spec: {
-          type: 'object',
-          required: ['model'],
-          properties: {
-            model: { type: 'string', minLength: 2 },
-            epochs: { type: 'integer', minimum: 1, maximum: 100, default: 10 },
-            optimizer: { type: 'string', enum: ['adam', 'sgd'] },
-          },
-        },
-      },
-    };
-    const said = (spec: unknown) =>
-      validateCustomResource({ apiVersion: 'ml.example.com/v1', kind: 'Training', spec }, training).map(({ path, message }) => `${path}: ${message}`);
-    expect(said({ model: 'x', epochs: 1000, optimizer: 'magic' })).toEqual([
-      'spec.epochs: Invalid value: 1000: spec.epochs in body should be less than or equal to 100',
-      'spec.model: Invalid value: "x": spec.model in body should be at least 2 chars long',
-      'spec.optimizer: Unsupported value: "magic": supported values: "adam", "sgd"',
-    ]);
-    expect(said({ epochs: 3 })).toEqual(['spec.model: Required value']);
-  });
-
-  test.each([
-    [{ anyOf: [{ minimum: 5 }, { maximum: 1 }] }, 3, 1],
-    [{ oneOf: [{ minimum: 1 }, { minimum: 2 }] }, 3, 1],
-    [{ not: { minimum: 1 } }, 3, 1],
-    [{ allOf: [{ minimum: 1 }, { maximum: 3 }] }, 3, 0],
-  ])('conditions %j', (condition, value, count) => {
-    expect(validateValue(value, { type: 'integer', ...condition }, Path.root('a'))).toHaveLength(count);
   });
 });

@@ -1,4 +1,4 @@
-import { dns1123Subdomain } from '../../names.ts';
+import { byteLength, dns1123Subdomain } from '../../names.ts';
 import { items, type Decoded, type KubeObject } from '../../object.ts';
 import { invalid, required, type FieldError } from '../field-error.ts';
 import { requireOneOf } from '../one-of.ts';
@@ -8,9 +8,14 @@ import { toInternalVersion } from './internal-version.ts';
 import { validateLabel, validateResourceNames } from './names.ts';
 import { validatePrinterColumns } from './printer-columns.ts';
 import { validateSchema } from './schema.ts';
+import { validateSelectableFields } from './selectable-fields.ts';
 import { validateSubresources } from './subresources.ts';
 
 const SCOPES = ['Cluster', 'Namespaced'];
+const MAX_WARNING = 256;
+/** All but letters, marks, numbers, punctuation, symbols and the plain space. Rule: Go's `unicode.IsPrint`. */
+const UNPRINTABLE = /[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/u;
+const PRINTABLE = 'must only contain printable UTF-8 characters; non-printable character found';
 const APPROVAL = 'api-approved.kubernetes.io';
 
 /** A CustomResourceDefinition. Rule: `apiextensions/validation.ValidateCustomResourceDefinition`. */
@@ -28,6 +33,7 @@ export function validateCustomResourceDefinition(definition: KubeObject): FieldE
     ...validateSchema(spec.validation, hasAnyStatus(spec), path.child('validation')),
     ...validateSubresources(spec.subresources, path.child('subresources')),
     ...validatePrinterColumns(spec.additionalPrinterColumns, path.child('additionalPrinterColumns')),
+    ...validateSelectableFields(spec.selectableFields, spec.validation?.openAPIV3Schema, path.child('selectableFields')),
     ...validateConversion(spec.conversion, path.child('conversion')),
     ...validateStoredVersions(items(spec.versions), Path.root('status').child('storedVersions')),
     ...validateApproval(definition),
@@ -55,20 +61,26 @@ function validateSchemasAreThere(spec: Decoded, path: Path): FieldError[] {
 /** Rules: `validateCustomResourceDefinitionVersion`, `validateDeprecationWarning`. */
 function validateVersion(version: Decoded, path: Path, spec: Decoded): FieldError[] {
   const subresources = version.subresources ?? spec.subresources;
+  const schema = (version.schema ?? spec.validation)?.openAPIV3Schema;
   return [
     ...validateLabel(version.name ?? '', path.child('name')),
     ...validateDeprecation(version, path.child('deprecationWarning')),
     ...validateSchema(version.schema, subresources?.status !== undefined, path.child('schema')),
     ...validateSubresources(version.subresources, path.child('subresources')),
     ...validatePrinterColumns(version.additionalPrinterColumns, path.child('additionalPrinterColumns')),
+    ...validateSelectableFields(version.selectableFields, schema, path.child('selectableFields')),
   ];
 }
 
 function validateDeprecation({ deprecated, deprecationWarning: warning }: Decoded, path: Path): FieldError[] {
   if (warning === undefined) return [];
   if (!deprecated) return [invalid(path, warning, 'can only be set for deprecated versions')];
-  if (warning === '') return [invalid(path, warning, 'must not be an empty string')];
-  return warning.length > 256 ? [invalid(path, warning, 'must be <= 256 characters long')] : [];
+  const unprintable = UNPRINTABLE.exec(warning);
+  return [
+    ...(byteLength(warning) > MAX_WARNING ? [invalid(path, warning, `must be <= ${MAX_WARNING} characters long`)] : []),
+    ...(warning === '' ? [invalid(path, warning, 'must not be an empty string')] : []),
+    ...(unprintable ? [invalid(path, warning, `${PRINTABLE} at index ${byteLength(warning.slice(0, unprintable.index))}`)] : []),
+  ];
 }
 
 function validateVersionList(versions: Decoded[], path: Path): FieldError[] {

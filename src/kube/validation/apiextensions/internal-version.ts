@@ -1,5 +1,5 @@
 import { items, type Decoded } from '../../object.ts';
-import { formatValue } from '../field-error.ts';
+import { canonicalJson } from './canonical-json.ts';
 
 /** Fields that every version can have, by the name that they have for all versions together. */
 const SHARED: Record<string, string> = {
@@ -22,19 +22,9 @@ export function toInternalVersion(spec: Decoded): Decoded {
   internal.version = versions[0].name ?? '';
   for (const [field, above] of Object.entries(SHARED)) {
     const first = versions[0][field];
-    if (first === undefined || !versions.every((version) => isSame(version[field], first))) continue;
+    if (first === undefined || !versions.every((version) => canonicalJson(version[field]) === canonicalJson(first))) continue;
     internal[above] = first;
     for (const version of versions) delete version[field];
   }
   return internal;
-}
-
-function isSame(a: Decoded, b: Decoded): boolean {
-  return formatValue(sorted(a)) === formatValue(sorted(b));
-}
-
-function sorted(value: Decoded): Decoded {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.keys(value).toSorted().map((key) => [key, sorted(value[key])]));
 }

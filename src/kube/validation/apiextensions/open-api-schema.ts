@@ -4,6 +4,7 @@ import { validateOneOf } from '../one-of.ts';
 import type { Path } from '../path.ts';
 import { validateListTypes } from './list-types.ts';
 import { conditions, JUNCTORS, structuralParts } from './subschemas.ts';
+import { validateRules } from './validation-rules.ts';
 
 const TYPES = ['array', 'boolean', 'integer', 'number', 'object', 'string'];
 const UNSUPPORTED = ['id', 'additionalItems', 'patternProperties', 'definitions', 'dependencies', '$ref'];
@@ -43,7 +44,7 @@ function validateAt(schema: Decoded, path: Path, context: Context): FieldError[]
     errors.push(...validateAt(part.schema, part.path, partContext(schema, part.keyword, part.property, context)));
   }
   for (const part of conditions(schema, path)) errors.push(...validateAt(part.schema, part.path, { ...context, isRoot: false }));
-  return [...errors, ...validateExtensions(schema, path), ...validateListTypes(schema, path), ...validateRules(schema, path)];
+  return [...errors, ...validateExtensions(schema, path), ...validateListTypes(schema, path), ...validateRules(schema, path, isConvertible)];
 }
 
 function partContext(schema: Decoded, keyword: string, property: string | undefined, context: Context): Context {
@@ -94,17 +95,4 @@ function validateExtensions(schema: Decoded, path: Path): FieldError[] {
     errors.push(schema.type ? invalid(path.child('type'), schema.type, detail) : required(path.child('type'), detail));
   }
   return [...errors, ...validateOneOf(schema[mapType], ['atomic', 'granular'], path.child(mapType))];
-}
-
-/** The form of `x-kubernetes-validations`; what the expressions mean is not looked at. */
-function validateRules(schema: Decoded, path: Path): FieldError[] {
-  return items(schema['x-kubernetes-validations']).flatMap((entry, index) => {
-    const at = path.child('x-kubernetes-validations').index(index);
-    const [rule, message] = [(entry.rule ?? '').trim(), (entry.message ?? '').trim()];
-    if (rule === '') return [required(at.child('rule'), 'rule is not specified')];
-    if (entry.message && message === '') return [invalid(at.child('message'), entry.message, 'message must be non-empty if specified')];
-    if (/[\r\n]/.test(message)) return [invalid(at.child('message'), entry.message, 'message must not contain line breaks')];
-    if (/[\r\n]/.test(rule) && message === '') return [required(at.child('message'), 'message must be specified if rule contains line breaks')];
-    return [];
-  });
 }

@@ -11,8 +11,8 @@ const AT_ROOT = new Set([
   'pattern', 'maxItems', 'minItems', 'uniqueItems', 'multipleOf', 'required', 'items', 'properties', 'externalDocs', 'example',
   'x-kubernetes-preserve-unknown-fields', 'x-kubernetes-validations',
 ]);
-const AT_ROOT_NAMES =
-  '[Description Type Format Title Maximum ExclusiveMaximum Minimum ExclusiveMinimum MaxLength MinLength Pattern MaxItems MinItems UniqueItems MultipleOf Required Items Properties ExternalDocs Example XPreserveUnknownFields XValidations]';
+/** The same as the server's message lists it: by the names of its own structure. */
+const AT_ROOT_NAMES = [...AT_ROOT].map((field) => field.replace('kubernetes-', '').replaceAll(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase())).join(' ');
 
 /**
  * The schema of a version, or of all versions. The expressions of `x-kubernetes-validations` are not
@@ -37,5 +37,5 @@ function validateRoot(schema: Decoded, path: Path): FieldError[] {
     return [invalid(path.child('type'), schema.type, 'only "object" is allowed as the type at the root of the schema if the status subresource is enabled')];
   }
   if (Object.keys(schema).every((field) => AT_ROOT.has(field))) return [];
-  return [invalid(path, schema, `only ${AT_ROOT_NAMES} fields are allowed at the root of the schema if the status subresource is enabled`)];
+  return [invalid(path, schema, `only [${AT_ROOT_NAMES}] fields are allowed at the root of the schema if the status subresource is enabled`)];
 }

@@ -1,10 +1,11 @@
 import { parseIp } from '../../ip.ts';
 import { dns1123Label, dns1123Subdomain, labelValue, qualifiedName } from '../../names.ts';
 import { items, type Decoded, type KubeObject } from '../../object.ts';
-import { duplicate, invalid, notSupported, required, tooMany, type FieldError } from '../field-error.ts';
+import { duplicate, invalid, required, tooMany, type FieldError } from '../field-error.ts';
 import { validateFormat } from '../formats.ts';
 import type { ValidationOptions } from '../kind-rule.ts';
 import { validateLabels } from '../labels.ts';
+import { requireOneOf } from '../one-of.ts';
 import { Path } from '../path.ts';
 import { validateProtocol } from '../pod/ports.ts';
 import { validateIp, validateNonSpecialIp } from './addresses.ts';
@@ -20,15 +21,10 @@ const MAX_HINTS = 8;
 export function validateEndpointSlice(slice: KubeObject, options: ValidationOptions): FieldError[] {
   const addressType: string = slice['addressType'] ?? '';
   return [
-    ...validateAddressType(addressType, Path.root('addressType')),
+    ...requireOneOf(addressType, ADDRESS_TYPES, Path.root('addressType')),
     ...validateEndpointList(items(slice['endpoints']), addressType, Path.root('endpoints'), options),
     ...validatePorts(items(slice['ports']), Path.root('ports')),
   ];
-}
-
-function validateAddressType(addressType: string, path: Path): FieldError[] {
-  if (addressType === '') return [required(path)];
-  return ADDRESS_TYPES.includes(addressType) ? [] : [notSupported(path, addressType, ADDRESS_TYPES)];
 }
 
 function validateEndpointList(endpoints: Decoded[], addressType: string, path: Path, options: ValidationOptions): FieldError[] {

@@ -5,6 +5,7 @@ import { forbidden, invalid, notSupported, required, type FieldError } from '../
 import { validateFormat } from '../formats.ts';
 import type { ValidationOptions } from '../kind-rule.ts';
 import { validateLabelSelector } from '../labels.ts';
+import { validateOneOf } from '../one-of.ts';
 import { Path } from '../path.ts';
 import { validatePortNumber } from '../pod/ports.ts';
 import { validateCidr } from './addresses.ts';
@@ -81,5 +82,5 @@ function validateIpBlock(block: Decoded, path: Path, options: ValidationOptions)
 
 function validateTypes(types: string[], path: Path): FieldError[] {
   if (types.length > TYPES.length) return [invalid(path, types, 'may not specify more than two policyTypes')];
-  return types.flatMap((type, index) => (TYPES.includes(type) ? [] : [notSupported(path.index(index), type, TYPES)]));
+  return types.flatMap((type, index) => validateOneOf(type, TYPES, path.index(index)));
 }

@@ -1,6 +1,7 @@
 import { items, type Decoded } from '../../object.ts';
 import { invalid, notSupported, type FieldError } from '../field-error.ts';
 import type { ValidationOptions } from '../kind-rule.ts';
+import { validateOneOf } from '../one-of.ts';
 import type { Path } from '../path.ts';
 import { validatePortNumber } from '../pod/ports.ts';
 import { hasSameZoneTraffic } from './releases.ts';
@@ -42,11 +43,11 @@ function validateExternalTraffic(spec: Decoded, path: Path): FieldError[] {
 
 /** Rule: `validateServiceInternalTrafficFieldsValue`. */
 function validateInternalTraffic(policy: string | undefined, path: Path): FieldError[] {
-  return policy === undefined || POLICIES.includes(policy) ? [] : [notSupported(path, policy, POLICIES)];
+  return validateOneOf(policy, POLICIES, path);
 }
 
 /** Rule: `validateServiceTrafficDistribution`. */
 function validateDistribution(distribution: string | undefined, path: Path, options: ValidationOptions): FieldError[] {
   const allowed = hasSameZoneTraffic(options) ? ['PreferClose', 'PreferSameZone', 'PreferSameNode'] : ['PreferClose'];
-  return distribution === undefined || allowed.includes(distribution) ? [] : [notSupported(path, distribution, allowed)];
+  return validateOneOf(distribution, allowed, path);
 }

@@ -1,7 +1,8 @@
 import type { Decoded, KubeObject } from '../../object.ts';
-import { invalid, notSupported, type FieldError } from '../field-error.ts';
+import { invalid, type FieldError } from '../field-error.ts';
 import { validateAtMost100Percent, validateIntOrPercent } from '../int-or-percent.ts';
 import { validateLabelSelector } from '../labels.ts';
+import { validateOneOf } from '../one-of.ts';
 import { Path } from '../path.ts';
 import { shownSelector } from '../shown-values.ts';
 
@@ -19,11 +20,7 @@ export function validatePodDisruptionBudget({ spec }: KubeObject): FieldError[] 
     errors.push(...validateIntOrPercent(spec[field], path.child(field)), ...validateAtMost100Percent(spec[field], path.child(field)));
   }
   errors.push(...validateLabelSelector(spec.selector, path.child('selector')));
-  const eviction = spec.unhealthyPodEvictionPolicy;
-  if (eviction !== undefined && !EVICTION_POLICIES.includes(eviction)) {
-    errors.push(notSupported(path.child('unhealthyPodEvictionPolicy'), eviction, EVICTION_POLICIES));
-  }
-  return errors;
+  return [...errors, ...validateOneOf(spec.unhealthyPodEvictionPolicy, EVICTION_POLICIES, path.child('unhealthyPodEvictionPolicy'))];
 }
 
 /** As the server's messages show it: by the names of its own structure. */

@@ -1,7 +1,8 @@
 import { byteLength, qualifiedName } from '../../names.ts';
 import { items, type Decoded, type KubeObject } from '../../object.ts';
-import { duplicate, invalid, notSupported, required, tooLong, type FieldError } from '../field-error.ts';
+import { duplicate, invalid, required, tooLong, type FieldError } from '../field-error.ts';
 import { validateFormat } from '../formats.ts';
+import { validateOneOf } from '../one-of.ts';
 import { Path } from '../path.ts';
 
 const RECLAIM_POLICIES = ['Delete', 'Retain'];
@@ -15,8 +16,8 @@ export function validateStorageClass(storageClass: KubeObject): FieldError[] {
   return [
     ...validateProvisioner(provisioner ?? '', Path.root('provisioner')),
     ...validateParameters(parameters, Path.root('parameters')),
-    ...(RECLAIM_POLICIES.includes(reclaimPolicy) ? [] : [notSupported(Path.root('reclaimPolicy'), reclaimPolicy, RECLAIM_POLICIES)]),
-    ...(BINDING_MODES.includes(volumeBindingMode) ? [] : [notSupported(Path.root('volumeBindingMode'), volumeBindingMode, BINDING_MODES)]),
+    ...validateOneOf(reclaimPolicy, RECLAIM_POLICIES, Path.root('reclaimPolicy')),
+    ...validateOneOf(volumeBindingMode, BINDING_MODES, Path.root('volumeBindingMode')),
     ...validateAllowedTopologies(items(allowedTopologies), Path.root('allowedTopologies')),
   ];
 }

@@ -1,5 +1,5 @@
 import { items, type Decoded } from '../../object.ts';
-import { forbidden, type FieldError } from '../field-error.ts';
+import { forbidden, invalid, type FieldError } from '../field-error.ts';
 import { Path } from '../path.ts';
 import { VOLUME_SOURCE_FIELDS } from '../storage/volume-sources.ts';
 import { immutable } from './immutable.ts';
@@ -38,7 +38,7 @@ function sourceOf(spec: Decoded, old: Decoded): Decoded {
 /** It can be given once, and follow renamed labels. Rule: `validatePvNodeAffinity`, without the feature MutablePVNodeAffinity. */
 function validateNodeAffinity(now: Decoded, before: Decoded): FieldError[] {
   if (before === undefined || isSame(now, withStableLabels(before))) return [];
-  return immutable(now, before, Path.root('nodeAffinity'), now ?? null);
+  return isSame(now, before) ? [] : [invalid(Path.root('nodeAffinity'), now ?? null, 'field is immutable, except for updating from beta label to GA')];
 }
 
 function stableLabel(key: string): string {

@@ -1,5 +1,6 @@
 import { byteLength } from '../../names.ts';
 import type { Decoded } from '../../object.ts';
+import { validateOneOf } from '../one-of.ts';
 import { validateDomainPrefixedPath } from '../domain-path.ts';
 import { invalid, notSupported, required, tooLong, type FieldError } from '../field-error.ts';
 import type { ValidationOptions } from '../kind-rule.ts';
@@ -41,7 +42,7 @@ function validateManagedBy(manager: string | undefined, path: Path): FieldError[
 /** Rule: `validatePodReplacementPolicy`. */
 function validatePodReplacement({ podReplacementPolicy: policy, podFailurePolicy }: Decoded, path: Path): FieldError[] {
   const supported = podFailurePolicy ? ['Failed'] : REPLACEMENT;
-  return policy === undefined || supported.includes(policy) ? [] : [notSupported(path, policy, supported)];
+  return validateOneOf(policy, supported, path);
 }
 
 /** A pod that is always restarted never completes. */

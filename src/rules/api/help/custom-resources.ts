@@ -22,4 +22,20 @@ export const customResourceHelp: readonly HelpRow[] = [
     message: /must be spec\.names\.plural/,
     help: 'the name of a CustomResourceDefinition is its plural and its group, with a dot between them',
   },
+  {
+    message: /in body should match '(.*)'$/,
+    help: (_, [, pattern = '']) => `the CustomResourceDefinition of this kind gives the pattern ${pattern}; write a text that fits it`,
+  },
+  {
+    message: /in body should (?:be|have) (.*)$/,
+    help: (_, [, bound = '']) => `the CustomResourceDefinition of this kind sets the bound: ${bound}`,
+  },
+  {
+    message: /in body must be of type ([\w-]+): /,
+    help: (_, [, format = '']) => `the CustomResourceDefinition of this kind wants the format ${format} there`,
+  },
+  {
+    message: /must validate (?:one and only one|at least one) schema/,
+    help: 'the CustomResourceDefinition of this kind knows several forms of this value; write one of them in full, and nothing of the others',
+  },
 ];

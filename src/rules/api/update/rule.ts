@@ -64,7 +64,7 @@ function isKnown({ lesson, kubernetesVersion }: RuleContext, { apiVersion, kind,
   if (valueAt(value, ['spec', 'ttlSecondsAfterFinished']) !== undefined) return false;
   const issues = objectIssues(lesson, kubernetesVersion, value);
   if (!hasValidation({ ...splitApiVersion(apiVersion), kind }) || issues.some(({ code }) => code !== 'deprecated-api')) return false;
-  return objectErrors(kubernetesVersion, value, issues).length === 0;
+  return objectErrors(lesson, kubernetesVersion, value, issues).length === 0;
 }
 
 function report({ lesson, report: send }: RuleContext, { before, now }: Reapplied, { error, changed }: Refusal): void {

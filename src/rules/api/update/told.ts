@@ -16,7 +16,7 @@ const ELSEWHERE = new RegExp(
 );
 
 /** Tabs, as sites for documentation write them. */
-const TABS = /^\s*(?:===[!+]? ["']|\{\{[<%]\s*\/?\s*tab|<Tab|:{2,}\s*(?:code-group|tab)|<!--\s*tabs)/im;
+const TABS = /^[ \t]*(?:===[!+]? ["']|\{\{[<%]\s*\/?\s*tab|<Tab|:{2,}\s*(?:code-group|tab)|<!--\s*tabs)/im;
 
 /** Folders and files that are meant for clusters of their own. */
 const ENVIRONMENT = /(?:^|[/._-])(?:dev|development|prod|production|staging|stage|test|qa|overlays?|blue|green|canary|cluster[\w-]*)(?:[/._-]|$)/i;

@@ -36,7 +36,7 @@ function warningsOfObject(lesson: Lesson, version: KubernetesVersion, document: 
   if (!isMapping(value) || apiVersion === undefined || kind === undefined) return [];
   if (block.role === 'template' || source.problems.length > 0 || isGuess(document) || shownInPart(lesson, document) !== 'no') return [];
   const issues = objectIssues(lesson, version, value);
-  if (issues.some(({ code }) => code !== 'deprecated-api') || objectErrors(version, value, issues).length > 0) return [];
+  if (issues.some(({ code }) => code !== 'deprecated-api') || objectErrors(lesson, version, value, issues).length > 0) return [];
   const gvk = { ...splitApiVersion(apiVersion), kind };
   return objectWarnings(applyDefaults(value as KubeObject, gvk), gvk, { version }).filter(
     ({ path }) => path.toString() !== 'apiVersion' && !isLeftOpen(valueAt(value, writtenPath(value, path.steps()))),

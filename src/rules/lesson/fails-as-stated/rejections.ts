@@ -38,7 +38,7 @@ export function rejections({ lesson, kubernetesVersion }: Pick<RuleContext, 'les
     .flatMap(objectsOf)
     .flatMap((document) => {
       const issues = objectIssues(lesson, kubernetesVersion, document.value).filter((issue) => issue.code !== 'deprecated-api');
-      const errors = objectErrors(kubernetesVersion, document.value, issues);
+      const errors = objectErrors(lesson, kubernetesVersion, document.value, issues);
       const bySchema = issues.map((issue) => ({
         texts: [
           ...errors.filter((found) => found.explainedBy === issue).map(({ error }) => errorText(error)),

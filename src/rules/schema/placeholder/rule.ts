@@ -1,7 +1,7 @@
 import { formatFieldPath } from '../../../text/field-path.ts';
 import { checkedDocuments, identityOf } from '../../manifest-documents.ts';
 import type { Rule } from '../../types.ts';
-import { isPlaceholder, valueAt } from '../placeholders.ts';
+import { isBraced, isPlaceholder, valueAt } from '../placeholders.ts';
 import { reportIssues } from '../report-issues.ts';
 
 export const rule: Rule = {
@@ -17,7 +17,7 @@ lessons this is advice only.`,
     const severity = context.lesson.dialect === 'mdx' ? undefined : ('info' as const);
     reportIssues(context, 'schema/placeholder', ({ issue, document }) => {
       const value = valueAt(document.value, issue.path);
-      const what = isPlaceholder(value) ? value : String(issue.path.at(-1));
+      const what = isPlaceholder(value) ? value : isBraced(value) ? `{${Object.keys(value as object).join()}}` : String(issue.path.at(-1));
       return {
         message: `${formatFieldPath(issue.path)} is the placeholder ${JSON.stringify(what)} here, so nobody can apply the manifest as it stands`,
         help: 'write a value that works, and say in a comment that it is to be changed',
@@ -25,9 +25,11 @@ lessons this is advice only.`,
       };
     });
     for (const document of checkedDocuments(context.lesson)) {
-      const { elisions = [] } = document.block;
+      const { elisions = [], file } = document.block;
       const { apiVersion, kind } = identityOf(document.value);
       const [first] = elisions;
+      // Elsewhere an example is often cut; it matters in a file that the reader is to have.
+      if (severity !== undefined && file === undefined) continue;
       if (first === undefined || apiVersion === undefined || kind === undefined) continue;
       const more = elisions.length > 1 ? ` and ${elisions.length - 1} more` : '';
       context.report({

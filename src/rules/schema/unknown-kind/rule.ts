@@ -1,6 +1,7 @@
 import { identityOf } from '../../manifest-documents.ts';
 import type { Rule } from '../../types.ts';
 import { ownerOf } from '../foreign-kinds.ts';
+import { lessonKindOf } from '../lesson-crds.ts';
 import { reportIssues } from '../report-issues.ts';
 
 export const rule: Rule = {
@@ -12,12 +13,14 @@ else it refuses: "no matches for kind". A kind may be misspelt, or stand in anot
 \`apps/v1\`, not in \`v1\`.
 
 Known besides the built-in kinds are those of Argo Rollouts, Argo CD, Gateway API, KEDA, cert-manager, the
-Prometheus operator and Flagger, and every kind whose CustomResourceDefinition is on the page. A kind of a foreign
-group is an error in a lesson, and a warning in other documents, whose readers may have it installed.
+Prometheus operator and Flagger, and every kind whose CustomResourceDefinition is on the page, in the versions that
+it serves. A kind of a foreign group is an error in a lesson; in other documents, whose readers may have it
+installed, it is mentioned as not checked.
 Files that tools read from disk, such as a kubeconfig or a kustomization, are left alone.`,
   source: 'https://kubernetes.io/docs/concepts/extend-kubernetes/api-extension/custom-resources/',
   check: (context) =>
     reportIssues(context, 'schema/unknown-kind', ({ document, severity }) => {
+      if (lessonKindOf(context.lesson, document.value) !== undefined) return {};
       if (severity === undefined && ownerOf(context.kubernetesVersion, document.value) !== 'foreign') return {};
       const { apiVersion, kind } = identityOf(document.value);
       return {
