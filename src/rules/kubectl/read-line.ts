@@ -1,7 +1,7 @@
 import type { SimpleCommand, Word } from '../../lesson/types.ts';
 import { partOfWord } from '../command-words.ts';
 import { kubectlWords } from '../kubectl-arguments.ts';
-import { kubectlCommand, type CommandInfo, type FlagInfo } from './command-table.ts';
+import { kubectlCommand, type CommandInfo, type FlagInfo } from '../../kube/command-line/command-table.ts';
 
 /** A flag as it is written. */
 export interface LineFlag {

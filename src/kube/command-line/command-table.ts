@@ -1,4 +1,5 @@
 import { COMMANDS, GLOBAL_FLAGS, SHARED_FLAGS } from './commands.ts';
+import { flagValue, type FlagType } from './flag-values.ts';
 
 /** A flag as a command takes it. */
 export interface FlagInfo {
@@ -9,6 +10,12 @@ export interface FlagInfo {
   /** kubectl refuses the command without it. */
   required: boolean;
   deprecated: boolean;
+  /** How its value is read. */
+  type: FlagType;
+  /** The value when it is not given, as kubectl's help shows it, without quotes: `none`, `30s`, `[]`. */
+  initial: string;
+  /** The value when it is given without one (`--dry-run`); only of switches and `attached` ones. */
+  implied: string;
 }
 
 /** A command of kubectl, such as `rollout restart`. */
@@ -48,7 +55,7 @@ export function kubectlCommand(path: string): CommandInfo | undefined {
   if (found !== undefined) return found;
   const text = path === '' ? '' : paths.get(path);
   if (text === undefined) return undefined;
-  const flags = text === '...' ? undefined : new Map(readFlags(`${text} ${GLOBAL_FLAGS}`).map((flag) => [flag.name, flag]));
+  const flags = text === '...' ? undefined : new Map(readFlags(path, `${text} ${GLOBAL_FLAGS}`).map((flag) => [flag.name, flag]));
   const info: CommandInfo = { path, subcommands: children.get(path) ?? new Map(), flags, shorthands: new Map() };
   for (const flag of flags?.values() ?? []) {
     if (flag.short !== undefined) (info.shorthands as Map<string, FlagInfo>).set(flag.short, flag);
@@ -58,16 +65,16 @@ export function kubectlCommand(path: string): CommandInfo | undefined {
 }
 
 /** Flags as `commands.ts` writes them; of two with one name the first counts, as a command's own hides a global one. */
-function readFlags(text: string): FlagInfo[] {
+function readFlags(path: string, text: string): FlagInfo[] {
   const flags = text
     .split(' ')
     .filter((item) => item !== '')
-    .flatMap((item) => (item.startsWith('@') ? readFlags(SHARED_FLAGS[item.slice(1)]!) : [readFlag(item)]));
+    .flatMap((item) => (item.startsWith('@') ? readFlags(path, SHARED_FLAGS[item.slice(1)]!) : [readFlag(path, item)]));
   const names = new Set<string>();
   return flags.filter((flag) => !names.has(flag.name) && names.add(flag.name));
 }
 
-function readFlag(item: string): FlagInfo {
+function readFlag(path: string, item: string): FlagInfo {
   const [, required, name, short, value, deprecated] = /^(\*?)([\w-]+)(?:,(\w))?([=?]?)(!?)$/.exec(item)!;
   return {
     name: name!,
@@ -75,5 +82,6 @@ function readFlag(item: string): FlagInfo {
     value: value === '=' ? 'required' : value === '?' ? 'attached' : 'none',
     required: required === '*',
     deprecated: deprecated === '!',
+    ...flagValue(path, name!, value !== ''),
   };
 }

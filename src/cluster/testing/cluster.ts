@@ -1,0 +1,71 @@
+import { parseYaml } from '../../text/yaml/parse.ts';
+import { createSource } from '../../text/source.ts';
+import { wholeExcerpt } from '../../text/excerpt.ts';
+import type { KubeObject } from '../../kube/object.ts';
+import { Cluster, type ClusterOptions } from '../cluster.ts';
+import type { ApiResource } from '../api/resource.ts';
+import { StatusError } from '../api/status-error.ts';
+
+/** A cluster with the words by which tests speak to it. */
+export class TestCluster extends Cluster {
+  /** A resource by its plural: `pods`, `deployments`. */
+  resource(plural: string): ApiResource {
+    const found = this.server.registry.all().find((resource) => resource.plural === plural);
+    if (found === undefined) throw new Error(`no resource ${plural}`);
+    return found;
+  }
+
+  /** Creates the objects of a text of YAML, or replaces those that are there; in `default` where it says no namespace. */
+  apply(yaml: string): KubeObject[] {
+    const { documents } = parseYaml(wholeExcerpt(createSource('test.yaml', yaml)));
+    return documents.map(({ value }) => this.put(value as KubeObject));
+  }
+
+  /** Creates an object, or changes the one of its name by it. */
+  put(object: KubeObject): KubeObject {
+    const resource = this.server.registry.forKind(object.apiVersion, object.kind);
+    if (resource === undefined) throw new Error(`no kind ${object.kind} in ${object.apiVersion}`);
+    const namespace = resource.namespaced ? (object.metadata?.namespace ?? 'default') : undefined;
+    const at = { resource, namespace };
+    try {
+      return this.client().create(at, object, { fieldValidation: 'Strict' }).object;
+    } catch (error) {
+      if (!(error instanceof StatusError) || error.reason !== 'AlreadyExists') throw error;
+      return this.client().patch({ ...at, name: object.metadata.name }, { type: 'merge', body: object }).object;
+    }
+  }
+
+  /** An object that must be there. */
+  get(plural: string, name: string, namespace = 'default'): KubeObject {
+    const resource = this.resource(plural);
+    return this.client().get({ resource, name, namespace: resource.namespaced ? namespace : undefined });
+  }
+
+  /** All objects of a resource in a namespace, by name. */
+  all(plural: string, namespace = 'default'): KubeObject[] {
+    const resource = this.resource(plural);
+    return this.client().list({ resource, namespace: resource.namespaced ? namespace : undefined }).items;
+  }
+
+  remove(plural: string, name: string, namespace = 'default'): void {
+    const resource = this.resource(plural);
+    this.client().delete({ resource, name, namespace: resource.namespaced ? namespace : undefined });
+  }
+
+  /** `reason: message` of the events about an object, in the order in which they were first seen. */
+  eventsOf(name: string, namespace = 'default'): string[] {
+    return this.all('events', namespace).filter((event) => event['involvedObject'].name === name).map((event) => `${event['reason']}: ${event['message']}`);
+  }
+
+  /** Lets time go by until `check` holds; at most `seconds`. @returns whether it held */
+  until(check: () => boolean, seconds = 60): boolean {
+    const end = this.clock.now + seconds * 1000;
+    while (!check()) if (!this.clock.step(end)) return check();
+    return true;
+  }
+}
+
+/** A cluster in which every image that is not known runs, as in the recorded sessions. */
+export function testCluster(options: ClusterOptions = {}): TestCluster {
+  return new TestCluster({ unknownImages: 'placeholder', ...options });
+}
