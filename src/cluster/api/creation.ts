@@ -30,7 +30,7 @@ export function createObject(serving: Serving, at: Collection, body: unknown, us
   const { object: given, warnings } = trusted
     ? { object: body as KubeObject, warnings: [] as string[] }
     : decodeObject(registry, resource, body, options.fieldValidation ?? 'Ignore');
-  const strategy = strategyOf(storage, registry.isCustom(storage));
+  const strategy = strategyOf(storage, registry.customStored(storage));
   const object = rules.defaulted(fresh(given, at, serving, strategy.status !== undefined), resource);
   const { name } = object.metadata;
   const request: AdmissionRequest = {
@@ -45,7 +45,8 @@ export function createObject(serving: Serving, at: Collection, body: unknown, us
     warnings.push(...objectWarnings(made, gvk, { version: plane.version }).map(({ message }) => message));
   }
   if (strategy.generation) made = { ...made, metadata: { ...made.metadata, generation: 1 } };
-  if (strategy.status !== undefined) made = { ...made, status: strategy.status(made, plane) };
+  const status = strategy.status?.(made, plane);
+  if (status !== undefined) made = { ...made, status };
   if (findStored(serving, { ...at, name }) !== undefined) throw alreadyExists(resource, name);
   admission.validate({ ...request, object: made });
   if (options.fieldManager !== undefined) made = recordManager(made, undefined, options.fieldManager, plane.clock);

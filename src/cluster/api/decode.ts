@@ -1,7 +1,9 @@
 import { decodingVerdict } from '../../kube/decoding-verdict.ts';
 import type { KubeObject } from '../../kube/object.ts';
 import { checkObject } from '../../kube/schema/check-object.ts';
+import { strictPath } from '../../kube/schema/issues.ts';
 import { isMapping } from '../../kube/schema/scalars.ts';
+import type { CustomResourceType } from '../../kube/validation/apiextensions/custom-resources.ts';
 import { prune } from './prune.ts';
 import { gvkOf, type ResourceRegistry } from './registry.ts';
 import { groupVersion, type ApiResource } from './resource.ts';
@@ -23,6 +25,8 @@ export function decodeObject(
     throw badRequest(`${String(typed['kind'])} in version ${JSON.stringify(typed['apiVersion'])} cannot be handled as a ${resource.kind}: no kind "${String(typed['kind'])}" is registered for version "${String(typed['apiVersion'])}" in scheme "pkg/api/legacyscheme/scheme.go:30"`);
   }
   const gvk = gvkOf(resource);
+  const custom = registry.custom(resource);
+  if (custom !== undefined) return decodeCustom(custom, resource, typed as KubeObject, validation);
   if (!registry.schemas.has(gvk)) return { object: typed as KubeObject, warnings: [] };
   const refusal = decodingVerdict(registry.schemas, typed, []);
   if (refusal === undefined) return { object: typed as KubeObject, warnings: [] };
@@ -34,4 +38,15 @@ export function decodeObject(
     object: prune(typed, paths) as KubeObject,
     warnings: validation === 'Warn' ? refusal.causes.map(({ message }) => message) : [],
   };
+}
+
+/** Rule: `schemaCoercingDecoder` of apiextensions-apiserver: what the schema does not know is dropped. */
+function decodeCustom(custom: CustomResourceType, { kind, version }: ApiResource, object: KubeObject, validation: FieldValidation): { object: KubeObject; warnings: string[] } {
+  const decoded = custom.decode(object);
+  const unknown = decoded.unknownFields.map((path) => `unknown field ${JSON.stringify(strictPath(path))}`);
+  if (unknown.length > 0 && validation === 'Strict') {
+    throw badRequest(`${kind} in version "${version}" cannot be handled as a ${kind}: strict decoding error: ${unknown.join(', ')}`);
+  }
+  const deprecated = custom.deprecationWarning === undefined ? [] : [custom.deprecationWarning];
+  return { object: decoded.object, warnings: [...deprecated, ...(validation === 'Warn' ? unknown : [])] };
 }

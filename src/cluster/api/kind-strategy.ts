@@ -1,4 +1,5 @@
 import type { Decoded, KubeObject } from '../../kube/object.ts';
+import type { CustomResourceType } from '../../kube/validation/apiextensions/custom-resources.ts';
 import { prepareJob } from '../../kube/defaulting/prepare-job.ts';
 import { qosClass } from '../qos-class.ts';
 import type { ControlPlane } from '../control-plane.ts';
@@ -83,9 +84,15 @@ const STRATEGIES: Readonly<Record<string, KindStrategy>> = {
 };
 
 const OF_CUSTOM_RESOURCES: KindStrategy = { generation: true };
+/** Those with a subresource for their status have none until their controller writes it. */
+const WITH_STATUS: KindStrategy = { generation: true, status: () => undefined };
 const NONE: KindStrategy = {};
 
-/** @param storage the name of the resource in the store */
-export function strategyOf(storage: string, custom: boolean): KindStrategy {
-  return STRATEGIES[storage] ?? (custom ? OF_CUSTOM_RESOURCES : NONE);
+/**
+ * @param storage the name of the resource in the store
+ * @param custom what its definition says of it; undefined for those that are built in
+ */
+export function strategyOf(storage: string, custom: CustomResourceType | undefined): KindStrategy {
+  if (custom !== undefined) return custom.hasStatus ? WITH_STATUS : OF_CUSTOM_RESOURCES;
+  return STRATEGIES[storage] ?? NONE;
 }

@@ -19,7 +19,7 @@ export class ObjectRules {
 
   defaulted(object: KubeObject, resource: ApiResource): KubeObject {
     const custom = this.#registry.custom(resource);
-    return custom === undefined ? applyDefaults(object, gvkOf(resource)) : custom.defaulted(object);
+    return custom === undefined ? applyDefaults(object, gvkOf(resource)) : custom.default(object);
   }
 
   /** @param object with its defaults */
@@ -30,6 +30,6 @@ export class ObjectRules {
 
   validateUpdate(object: KubeObject, old: KubeObject, resource: ApiResource): FieldError[] {
     const custom = this.#registry.custom(resource);
-    return custom === undefined ? validateUpdate(object, old, gvkOf(resource), { version: this.#version }) : custom.validate(object, old);
+    return custom === undefined ? validateUpdate(object, old, gvkOf(resource), { version: this.#version }) : custom.validateUpdate(object, old);
   }
 }

@@ -1,6 +1,6 @@
 import type { GroupVersionKind } from '../../kube/gvk.ts';
 import type { SchemaSet } from '../../kube/schema/schemas-from.ts';
-import type { CustomKind } from './custom-kinds.ts';
+import type { CustomResourceType } from '../../kube/validation/apiextensions/custom-resources.ts';
 import { groupResource, groupVersion, type ApiResource } from './resource.ts';
 
 /** The versions of one resource and how its objects are kept. */
@@ -23,8 +23,7 @@ export class ResourceRegistry {
   #all: ApiResource[] = [];
   readonly #served = new Map<string, Served>();
   readonly #byKind = new Map<string, ApiResource>();
-  readonly #custom = new Map<ApiResource, CustomKind>();
-  readonly #customStorages = new Set<string>();
+  readonly #custom = new Map<ApiResource, CustomResourceType>();
 
   /**
    * @param resources those of a fresh server, in the order of discovery
@@ -44,12 +43,9 @@ export class ResourceRegistry {
    * Serves one more; one of the same name and version is replaced.
    * @param custom what its CustomResourceDefinition says of it
    */
-  add(resource: ApiResource, custom?: CustomKind): void {
+  add(resource: ApiResource, custom?: CustomResourceType): void {
     this.remove(resource);
-    if (custom !== undefined) {
-      this.#custom.set(resource, custom);
-      this.#customStorages.add(groupResource(resource));
-    }
+    if (custom !== undefined) this.#custom.set(resource, custom);
     this.#all.push(resource);
     const name = groupResource(resource);
     const served = this.#served.get(name) ?? { storage: SAME_STORAGE[name] ?? name, versions: [] };
@@ -86,12 +82,14 @@ export class ResourceRegistry {
   }
 
   /** What its definition says of a resource; undefined for those that are built in. */
-  custom(resource: ApiResource): CustomKind | undefined {
+  custom(resource: ApiResource): CustomResourceType | undefined {
     return this.#custom.get(resource);
   }
 
-  isCustom(storage: string): boolean {
-    return this.#customStorages.has(storage);
+  /** The same by the name in the store. */
+  customStored(storage: string): CustomResourceType | undefined {
+    const resource = this.named(storage);
+    return resource === undefined ? undefined : this.#custom.get(resource);
   }
 
   /** The name under which the store keeps objects of a resource. */
@@ -103,6 +101,9 @@ export class ResourceRegistry {
   /** The resource in the version in which its objects are kept. */
   storedAs(resource: ApiResource): ApiResource {
     const storage = this.storageOf(resource);
+    const versions = this.#served.get(storage)?.versions ?? [];
+    const custom = versions.find((version) => this.#custom.get(version)?.storage === true);
+    if (custom !== undefined) return custom;
     return this.named(storage, STORAGE_VERSION[storage]) ?? resource;
   }
 }

@@ -58,7 +58,7 @@ function admitted(serving: Serving, at: ObjectAddress, next: KubeObject, before:
   const { resource } = at;
   const gvk = gvkOf(resource);
   const storage = registry.storageOf(resource);
-  const strategy = strategyOf(storage, registry.isCustom(storage));
+  const strategy = strategyOf(storage, registry.customStored(storage));
   const fixed = { ...next.metadata, name: at.name, ...pickFields(before.metadata, FIXED) };
   let object = rules.defaulted({ ...next, metadata: fixed }, resource);
   if (strategy.status !== undefined) object = withStatusOf(object, before);
@@ -93,7 +93,7 @@ export function writeObject({ plane, registry }: Pick<Serving, 'plane' | 'regist
   if (current.metadata.resourceVersion !== old.metadata.resourceVersion) throw modified(aboutStorage(storage), name);
   if (isDone(next)) return plane.store.remove(storage, next);
   if (isSame(next['status'], old['status']) && isSame(next.metadata, old.metadata) && isSame(without(next), without(old))) return old;
-  const counts = strategyOf(storage, registry.isCustom(storage)).generation === true && !isSame(specOf(next), specOf(old));
+  const counts = strategyOf(storage, registry.customStored(storage)).generation === true && !isSame(specOf(next), specOf(old));
   return plane.store.put(storage, counts ? { ...next, metadata: { ...next.metadata, generation: (old.metadata.generation ?? 0) + 1 } } : next);
 }
 

@@ -1,4 +1,5 @@
 import type { Controller } from './controller.ts';
+import { customResourceDefinitions } from './custom-resource-definitions.ts';
 import { deployments } from './deployment/controller.ts';
 import { endpointSlices } from './endpoints/endpoint-slices.ts';
 import { endpoints } from './endpoints/endpoints.ts';
@@ -9,4 +10,4 @@ import { rootCa } from './root-ca.ts';
 import { serviceAccounts } from './service-accounts.ts';
 
 /** The controllers of a cluster. Their order says who looks first at a change that several wait for. */
-export const CONTROLLERS: readonly Controller[] = [namespaces, serviceAccounts, rootCa, deployments, replicaSets, replicationControllers, endpoints, endpointSlices, resourceQuotas];
+export const CONTROLLERS: readonly Controller[] = [namespaces, serviceAccounts, rootCa, deployments, replicaSets, replicationControllers, endpoints, endpointSlices, resourceQuotas, customResourceDefinitions];
