@@ -17,7 +17,7 @@ import { startGarbageCollector } from './controllers/garbage-collector.ts';
 import { startController } from './controllers/runner.ts';
 import { EventRecorder } from './events/recorder.ts';
 import type { ImageDeclaration } from './images/declaration.ts';
-import { ImageRegistry } from './images/registry.ts';
+import { ImageRegistry, type ImageOptions } from './images/registry.ts';
 import type { NodeAgents } from './kubelet/agents.ts';
 import { startKubelets } from './kubelet/kubelets.ts';
 import { Network } from './network/network.ts';
@@ -33,6 +33,12 @@ export interface ClusterOptions {
   version?: KubernetesVersion;
   /** Images beside those that every cluster can pull. */
   images?: readonly ImageDeclaration[];
+  /** What becomes of images that neither `images` nor a public registry has; `missing` when undefined. */
+  unknownImages?: ImageOptions['unknownImages'];
+  /** Whether a metrics server is installed from the start. */
+  metricsServer?: boolean;
+  /** Whether Services of type LoadBalancer get an address (`localhost`), as on Docker Desktop. */
+  loadBalancers?: boolean;
   /** The three nodes of Docker Desktop when undefined. */
   nodes?: readonly NodeDescription[];
 }
@@ -73,7 +79,7 @@ export class Cluster implements ControlPlane {
       admission: new AdmissionChain(ADMISSION_PLUGINS, this),
     });
     this.#authorizer = new Authorizer(this.store);
-    this.images = new ImageRegistry(options.images ?? []);
+    this.images = new ImageRegistry(options.images ?? [], { unknownImages: options.unknownImages ?? 'missing' });
     this.network = new Network(this);
     bootstrap(this, options.nodes);
     for (const controller of CONTROLLERS) startController(controller, this);

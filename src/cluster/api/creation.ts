@@ -4,7 +4,7 @@ import type { AdmissionRequest } from '../admission/plugin.ts';
 import { converted } from './convert.ts';
 import { decodeObject } from './decode.ts';
 import { strategyOf } from './kind-strategy.ts';
-import { recordManager } from './managed-fields.ts';
+import { managerOf, recordManager } from './managed-fields.ts';
 import { gvkOf } from './registry.ts';
 import type { Collection, User, Written } from './requests.ts';
 import { findStored, type Serving, type WriteSettings } from './serving.ts';
@@ -49,7 +49,9 @@ export function createObject(serving: Serving, at: Collection, body: unknown, us
   if (status !== undefined) made = { ...made, status };
   if (findStored(serving, { ...at, name }) !== undefined) throw alreadyExists(resource, name);
   admission.validate({ ...request, object: made });
-  if (options.fieldManager !== undefined) made = recordManager(made, undefined, options.fieldManager, plane.clock);
+  if (options.fieldManager !== undefined && made.metadata.managedFields === undefined) {
+    made = recordManager(made, undefined, managerOf(at, options, options.fieldManager), registry.schemas.root(gvk), plane.clock);
+  }
   const stored = options.dryRun === true ? made : plane.store.put(storage, converted(made, registry.storedAs(resource)));
   return { object: converted(stored, resource), warnings };
 }

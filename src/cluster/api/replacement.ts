@@ -4,7 +4,7 @@ import { objectWarnings } from '../../kube/warnings/object-warnings.ts';
 import type { AdmissionRequest } from '../admission/plugin.ts';
 import { converted } from './convert.ts';
 import { strategyOf } from './kind-strategy.ts';
-import { recordManager } from './managed-fields.ts';
+import { managerOf, recordManager } from './managed-fields.ts';
 import { gvkOf } from './registry.ts';
 import type { ObjectAddress, User, Written } from './requests.ts';
 import { pickFields, type Serving, type WriteSettings } from './serving.ts';
@@ -30,7 +30,9 @@ export function replaceObject(serving: Serving, at: ObjectAddress, next: KubeObj
   const storage = registry.storageOf(at.resource);
   let object = at.subresource === 'status' ? withNewStatus(next, before) : admitted(serving, at, next, before, user, options, warnings);
   if (options.dryRun === true) return { object, warnings };
-  if (options.fieldManager !== undefined && !isSame(without(object), without(before))) object = recordManager(object, before, options.fieldManager, plane.clock);
+  if (options.fieldManager !== undefined && options.isApply !== true && at.subresource !== 'status') {
+    object = recordManager(object, before, managerOf(at, options, options.fieldManager), registry.schemas.root(gvkOf(at.resource)), plane.clock);
+  }
   const stored = writeObject(serving, converted(object, registry.storedAs(at.resource)), old, storage);
   return { object: converted(stored, at.resource), warnings };
 }

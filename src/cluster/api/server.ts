@@ -92,7 +92,7 @@ export class ApiServer {
     if (isPart) return subresource(at).update(this.#serving, at, next, old!, user, options);
     this.#mustAllow(at.resource, 'patch');
     const decoded = decodeObject(this.registry, at.resource, next, options.fieldValidation ?? 'Warn');
-    return replaceObject(this.#serving, at, decoded.object, old!, user, options, decoded.warnings);
+    return replaceObject(this.#serving, at, decoded.object, old!, user, { ...options, isApply: patch.type === 'apply' }, decoded.warnings);
   }
 
   delete(at: ObjectAddress, user: User = SYSTEM, options: DeleteOptions = {}): Written {

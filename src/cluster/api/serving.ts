@@ -17,6 +17,10 @@ export interface Serving {
 /** A write; one by a component of the cluster needs no decoding, and its object has been validated with its owner. */
 export interface WriteSettings extends WriteOptions {
   trusted?: boolean;
+  /** Server-side apply has noted who owns what already. */
+  isApply?: boolean;
+  /** The part of the object through which it is written, which the note of its manager names. */
+  through?: string;
 }
 
 /** The object at an address, as it is stored; undefined when there is none. */

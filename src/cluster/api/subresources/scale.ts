@@ -15,7 +15,7 @@ export const scale: Subresource = {
     const { subresource: _part, ...whole } = at;
     const fields = serving.registry.custom(at.resource)?.scale;
     const next = withValue(before, pathOf(fields?.specReplicasPath ?? '.spec.replicas'), replicas) as KubeObject;
-    const written = replaceObject(serving, whole, next, object, user, options, []);
+    const written = replaceObject(serving, whole, next, object, user, { ...options, through: 'scale' }, []);
     return { ...written, object: scaleOf(written.object, fields) };
   },
 };
