@@ -8,6 +8,7 @@ import { describe } from './front-matter/describe.ts';
 import { imageProblems } from './front-matter/images.ts';
 import { nearestName } from '../kube/nearest.ts';
 import type { FrontMatter, LessonProblem } from './types.ts';
+import { isProfile, PROFILES } from './profiles.ts';
 import { rangeOf, type PageNode } from './page/flatten.ts';
 
 /** The front matter of a page, if it has one; its nodes know where they stand. */
@@ -41,6 +42,7 @@ const FIELDS: Readonly<Record<string, Field>> = {
   description: { required: 'lesson', expectation: 'a text: one sentence for search results', accepts: isText },
   objectives: { required: 'lesson', expectation: 'a list of texts: what a reader can do afterwards', accepts: isTextList },
   minutes: { required: 'lesson', expectation: 'a number of minutes above 0', accepts: (value) => typeof value === 'number' && value > 0 },
+  profile: { required: 'never', expectation: `one of the profiles there are: ${PROFILES.join(', ')}`, accepts: isProfile },
   prerequisites: {
     required: 'never',
     expectation: 'a list of lesson slugs, such as quick-start',

@@ -10,6 +10,7 @@ import { blockContexts } from './roles/context.ts';
 import { decideRole } from './roles/decide.ts';
 import { countComments, type KnownObject } from './roles/explanation.ts';
 import { shapeOfText } from './roles/shape.ts';
+import { BLOCKS_AHEAD } from './roles/shown-refusal.ts';
 import { pageSuppressions, yamlSuppressions, type Suppressions } from './suppressions.ts';
 import type { Block, Dialect, Lesson, LessonProblem } from './types.ts';
 import { WorkspaceBuilder, type MergeKeysOf } from './workspace/revisions.ts';
@@ -26,7 +27,8 @@ export function parseMarkdown(source: Source, dialect: Dialect, keysOf: MergeKey
   const workspace = new WorkspaceBuilder(dialect, keysOf);
   const objects: KnownObject[] = [];
   const blocks = fences.map((fence, index) => {
-    const block = decideRole(fence, index, contexts[index]!, { dialect, files: workspace.names, objects });
+    const following = fences.slice(index + 1, index + 1 + BLOCKS_AHEAD);
+    const block = decideRole(fence, index, contexts[index]!, { dialect, text: source.text, files: workspace.names, objects, following });
     if (dialect === 'mdx') problems.push(...attributeProblems(fence.attributes));
     problems.push(...unknownFile(block, workspace));
     workspace.add(block);

@@ -1,6 +1,7 @@
 import type { Source } from '../text/source.ts';
 import type { SchemaSet } from '../kube/schema/schema-set.ts';
 import { dialectOf } from './dialect.ts';
+import { isForeignMdx } from './dialects/foreign-mdx.ts';
 import { parseMarkdown } from './parse-markdown.ts';
 import { parseYamlFile } from './parse-yaml-file.ts';
 import { refuse } from './page/guard.ts';
@@ -17,7 +18,8 @@ export interface ParseLessonOptions {
  * be read is one of the lesson's problems, and as much as possible is read in spite of it.
  */
 export function parseLesson(source: Source, options: ParseLessonOptions = {}): Lesson {
-  const dialect = dialectOf(source.file);
+  const named = dialectOf(source.file);
+  const dialect = named === 'mdx' && isForeignMdx(source.text) ? 'markdown' : named;
   const keysOf = mergeKeysOf(options.schemas);
   const refusal = dialect === 'yaml' ? undefined : refuse(source);
   if (refusal !== undefined) return emptyLesson(source, refusal);

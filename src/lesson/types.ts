@@ -3,7 +3,10 @@ import type { Range } from '../text/position.ts';
 import type { Source } from '../text/source.ts';
 import type { YamlDocument, YamlStream } from '../text/yaml/types.ts';
 
-/** How a file is written. `markdown` covers CommonMark, GFM and MkDocs; `mdx` is what lessons use. */
+/**
+ * How a file is written, and so how strictly it is judged. `mdx` is what lessons use; `markdown` covers CommonMark, GFM,
+ * MkDocs, and MDX that was written for another generator (Docusaurus, Nextra …).
+ */
 export type Dialect = 'mdx' | 'markdown' | 'yaml';
 
 /**
@@ -181,7 +184,7 @@ export interface Heredoc {
 export interface FileRevision {
   /** The file's name; for a manifest without a name, `#` and the block's index. */
   name: string;
-  /** The block that wrote it. */
+  /** The block that wrote it; `BESIDE_THE_PAGE` for a file that was given together with the page. */
   block: number;
   /** The text a reader has on disk; for a merged fragment, the merged YAML as text. */
   text: string;
@@ -271,6 +274,30 @@ export interface FrontMatter {
   value: Record<string, unknown>;
 }
 
+/** An object that a file makes which was given together with the one that is checked. */
+export interface ElsewhereObject {
+  /** The file that makes it. */
+  file: string;
+  kind: string;
+  /** Undefined when it is not known, so that it may be any. */
+  name?: string;
+  /** The name only begins so. */
+  beginning?: true;
+  namespace?: string;
+  /** The labels of the pods that it describes. */
+  podLabels?: Readonly<Record<string, string>>;
+}
+
+/** What is known of the files that were given together with one, applied with it or not. */
+export interface Surroundings {
+  /** The objects that any of them makes: a reference to one of these leads somewhere. The list is shared by many lessons, and has those of the file itself. */
+  objects: readonly ElsewhereObject[];
+  /** The CustomResourceDefinitions in them, as JSON data. */
+  definitions: readonly unknown[];
+  /** What is applied with the file is not all to be seen: a template, a chart, a base from elsewhere. */
+  open?: true;
+}
+
 /** A page read and understood: what the rules, the player and the site work on. */
 export interface Lesson {
   source: Source;
@@ -283,6 +310,10 @@ export interface Lesson {
   components: ComponentUse[];
   suppressions: Suppression[];
   problems: LessonProblem[];
+  /** Absent for a file that is checked alone. */
+  surroundings?: Surroundings;
   /** Anchors other than those of headings: `id` and `name` of HTML and components. */
   anchors?: string[];
+  /** Whether something stands at a path below the page's folder; absent where that is not known, as for standard input. */
+  hasFile?(path: string): boolean;
 }

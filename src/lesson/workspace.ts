@@ -42,7 +42,7 @@ export function objectsAt(lesson: Lesson, blockIndex: number): ManifestDocument[
 }
 
 /** `kind: List` holds objects in `items`; each is an object of its own. */
-function withoutLists(document: ManifestDocument): ManifestDocument[] {
+export function withoutLists(document: ManifestDocument): ManifestDocument[] {
   const value = document.value as { kind?: unknown; apiVersion?: unknown; items?: unknown } | null | undefined;
   if (typeof value !== 'object' || value === null || value.kind !== 'List' || value.apiVersion !== 'v1' || !Array.isArray(value.items)) return [document];
   return value.items.map((item: unknown, index) => ({

@@ -143,6 +143,7 @@ describe('front matter', () => {
   test.each([
     ['objectives: none', 'objectives is the text "none" here, expected a list of texts: what a reader can do afterwards'],
     ['objectives: []', 'objectives is an empty list here, expected a list of texts: what a reader can do afterwards'],
+    ['profile: prod', 'profile is the text "prod" here, expected one of the profiles there are: production'],
     ['prerequisites: [Quick Start]', 'prerequisites is a list here, expected a list of lesson slugs, such as quick-start'],
   ])('%s', (line, message) => {
     expect(frontMatterOf('other.mdx', 'title: A', line).map(([, found]) => found)).toEqual([message]);

@@ -1,6 +1,8 @@
 import type { Root } from 'mdast';
 import { positionAt, type Source } from '../../text/source.ts';
 import type { Dialect, LessonProblem } from '../types.ts';
+import { dialectOf } from '../dialect.ts';
+import { asPlainMdx } from '../dialects/foreign-mdx.ts';
 import { collectFences } from '../fences/collect.ts';
 import { blankLines, findCut, unclosedProblem } from '../fences/cut.ts';
 import type { Fence } from '../fences/fence.ts';
@@ -19,22 +21,26 @@ export interface Page {
 const MOST_CUTS = 20;
 
 /**
- * Parses a page. MDX that is not well-formed is reported once and then read as Markdown, so that the
- * other checks still see the page. A fence that was cut short is put together again, and the lines it
- * takes are left out of the prose.
+ * Parses a page. MDX that is not well-formed is reported once and then read as Markdown, so that the other
+ * checks still see the page; a page whose name says MDX but whose dialect is `markdown` was written for
+ * another generator. A fence that was cut short is put together again, and the lines it takes are left
+ * out of the prose.
  */
 export function readPage(source: Source, dialect: Dialect): Page {
   const problems: LessonProblem[] = [];
   const mended: Fence[] = [];
-  let text = source.text;
-  let syntax: 'mdx' | 'markdown' = dialect === 'mdx' ? 'mdx' : 'markdown';
+  const foreign = dialect === 'markdown' && dialectOf(source.file) === 'mdx';
+  let text = foreign ? asPlainMdx(source.text) : source.text;
+  let syntax: 'mdx' | 'markdown' = dialect === 'mdx' || foreign ? 'mdx' : 'markdown';
   for (;;) {
     let tree: Root;
     try {
       tree = parseTree(text, syntax);
     } catch (error) {
       if (syntax === 'markdown') throw error;
-      problems.push(mdxProblem(source, error));
+      // Other generators have syntax of their own, so what MDX refuses may be right there.
+      if (foreign) text = source.text;
+      else problems.push(mdxProblem(source, error));
       syntax = 'markdown';
       continue;
     }

@@ -8,8 +8,12 @@ import { classifyStream, type DocumentClass } from './classify-yaml.ts';
 import type { BlockContext } from './context.ts';
 import { explainedFile, type KnownObject } from './explanation.ts';
 import { isFileName, namesInComments, normaliseFileName } from './file-name.ts';
+import { isApplied, isForeignText, isSession } from './foreign-text.ts';
 import { PLAIN_LANGUAGES, PROGRAMS, SESSION_LANGUAGES, SHELL_LANGUAGES, YAML_LANGUAGES } from './languages.ts';
-import { findElisions, findPlaceholders } from './placeholders.ts';
+import { findElisions, withoutElisions } from './elisions.ts';
+import { findPlaceholders } from './placeholders.ts';
+import { isServerOutput } from './server-output.ts';
+import { isShownRefused } from './shown-refusal.ts';
 import { fileFromSentence, fragmentFileFromSentence } from './sentence.ts';
 
 /** What is known of the page before a block. */
@@ -19,6 +23,10 @@ export interface RoleState {
   files: ReadonlySet<string>;
   /** Objects declared so far, oldest first. */
   objects: readonly KnownObject[];
+  /** The whole page. */
+  text: string;
+  /** The fences behind the block. */
+  following: readonly Fence[];
 }
 
 /** Plain texts longer than this are not looked at for YAML. */
@@ -41,7 +49,8 @@ export function decideRole(fence: Fence, index: number, context: BlockContext, s
   if (typeof skip === 'string' && skip.trim() !== '') block.skip = skip;
   readByAttributes(block, fence);
   const text = fence.excerpt.text;
-  if (YAML_LANGUAGES.has(fence.language)) readYaml(block, context, state, parseYaml(fence.excerpt));
+  if (YAML_LANGUAGES.has(fence.language) && state.dialect === 'markdown' && isSession(text)) readShell(block);
+  else if (YAML_LANGUAGES.has(fence.language)) readYaml(block, context, state);
   else if (SHELL_LANGUAGES.has(fence.language)) readShell(block);
   else if (PLAIN_LANGUAGES.has(fence.language) && block.role === 'other') readPlain(block, context, state, text);
   return block;
@@ -76,7 +85,20 @@ function readByAttributes(block: Block, fence: Fence): void {
   }
 }
 
-function readYaml(block: Block, context: BlockContext, state: RoleState, stream: YamlStream): void {
+/**
+ * Reads a block that is YAML. In documents that nobody wrote for Drydock, what says that something is left out is no
+ * YAML and no mistake, except in a file that the page has its reader save and apply.
+ */
+function readYaml(block: Block, context: BlockContext, state: RoleState): void {
+  if (isForeignText(block.language, block.excerpt.text)) return;
+  const isElided = state.dialect === 'markdown' && findElisions(block.excerpt, true).length > 0;
+  readStream(block, context, state, parseYaml(isElided ? withoutElisions(block.excerpt) : block.excerpt));
+  if (!isElided || block.file === undefined || !isApplied(block.file, state.text)) return;
+  block.yaml = parseYaml(block.excerpt);
+  if (block.role === 'template') findTemplate(block, block.yaml, false);
+}
+
+function readStream(block: Block, context: BlockContext, state: RoleState, stream: YamlStream): void {
   block.yaml = stream;
   if (block.role === 'explains' || block.role === 'fails') return;
   const content = classifyStream(stream);
@@ -87,7 +109,9 @@ function readYaml(block: Block, context: BlockContext, state: RoleState, stream:
   if (state.dialect === 'markdown' && block.fileFrom !== 'attribute' && (block.role === 'manifest' || block.role === 'file')) {
     explain(block, context, state);
   }
-  if (block.role !== 'other' && block.role !== 'explains') findTemplate(block, stream);
+  if (state.dialect === 'markdown' && (block.role === 'manifest' || block.role === 'file') && isShownRefused(stream, state.following)) {
+    block.role = 'fails';
+  } else if (block.role !== 'other' && block.role !== 'explains') findTemplate(block, stream, state.dialect === 'markdown');
 }
 
 function roleOf(content: DocumentClass, block: Block, state: RoleState): BlockRole {
@@ -130,10 +154,15 @@ function explain(block: Block, context: BlockContext, state: RoleState): void {
   delete block.files;
 }
 
-function findTemplate(block: Block, stream: YamlStream): void {
+function findTemplate(block: Block, stream: YamlStream, loosely: boolean): void {
   const placeholders = findPlaceholders(stream);
-  const elisions = findElisions(stream.excerpt);
+  const elisions = findElisions(block.excerpt, loosely);
   if (placeholders.length === 0 && elisions.length === 0) return;
+  // What a server printed is cut for the reader, who will not send it back.
+  if (elisions.length > 0 && block.fileFrom === undefined && isServerOutput(block.excerpt.text)) {
+    block.role = 'other';
+    return;
+  }
   if (placeholders.length > 0) block.placeholders = placeholders;
   if (elisions.length > 0) block.elisions = elisions;
   block.role = 'template';
@@ -164,9 +193,8 @@ function readPlain(block: Block, context: BlockContext, state: RoleState, text: 
     block.role = 'commands';
     block.commands = readCommands(block.excerpt);
   } else if (/^[ \t-]*[A-Za-z][\w-]*:(?:[ \t]|$)/m.test(text)) {
-    const stream = parseYaml(block.excerpt);
-    const content = classifyStream(stream);
-    if (content === 'manifest' || content === 'fragment') readYaml(block, context, state, stream);
+    const content = classifyStream(parseYaml(block.excerpt));
+    if (content === 'manifest' || content === 'fragment') readYaml(block, context, state);
   }
 }
 

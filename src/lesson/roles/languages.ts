@@ -18,8 +18,25 @@ export const SHELL_LANGUAGES: ReadonlySet<string> = new Set([
 /** Those that say "a session", so that without a prompt the content may be output alone. */
 export const SESSION_LANGUAGES: ReadonlySet<string> = new Set(['console', 'terminal', 'shell-session', 'shellsession', 'sh-session', 'bash-session']);
 
-/** Languages that say nothing of the content. */
-export const PLAIN_LANGUAGES: ReadonlySet<string> = new Set(['', 'text', 'txt', 'plain', 'plaintext']);
+/** Languages that say little of the content: none, plain text, and names for manifests or templates of them that no highlighter knows well. */
+export const PLAIN_LANGUAGES: ReadonlySet<string> = new Set([
+  '',
+  'text',
+  'txt',
+  'plain',
+  'plaintext',
+  'k8s',
+  'kubernetes',
+  'manifest',
+  'helm',
+  'gotmpl',
+  'go-template',
+  'gotemplate',
+  'jinja',
+  'jinja2',
+  'yaml+jinja',
+  'yaml-template',
+]);
 
 /** Programs that a Kubernetes page has its reader run; a line that begins with one is a command. */
 export const PROGRAMS: ReadonlySet<string> = new Set([

@@ -1,8 +1,6 @@
 import { excerptRange, type Excerpt } from '../../text/excerpt.ts';
-import type { Range } from '../../text/position.ts';
 import type { YamlNode, YamlScalar, YamlStream } from '../../text/yaml/types.ts';
 import type { Placeholder } from '../types.ts';
-import { excerptLines } from '../sub-excerpt.ts';
 
 /** `<name>`, `<a label for the app>`: one word or some, no markup (`<b>`…`</b>` has a slash). */
 const ANGLES = /<[A-Za-z][\w .:,'|-]*>/g;
@@ -35,7 +33,7 @@ function collect(excerpt: Excerpt, root: YamlNode, found: Placeholder[]): void {
     if (node.kind === 'scalar') fromScalar(excerpt, node, found);
     else if (node.kind === 'sequence') nodes.push(...node.items.toReversed());
     // `name: {{ x }}` is YAML after all: a mapping whose key is a mapping.
-    else if (node.flow && excerpt.text.startsWith('{{', node.start)) {
+    else if (node.flow && (excerpt.text.startsWith('{{', node.start) || isBraced(excerpt.text.slice(node.start, node.end)))) {
       found.push({ text: excerpt.text.slice(node.start, node.end), range: excerptRange(excerpt, node.start, node.end) });
     } else {
       for (const { name, key, value, merged } of node.entries.toReversed()) {
@@ -45,6 +43,11 @@ function collect(excerpt: Excerpt, root: YamlNode, found: Placeholder[]): void {
       }
     }
   }
+}
+
+/** `{name-of-the-app}`: to YAML a mapping with a key and no value, which no field of Kubernetes wants. */
+function isBraced(text: string): boolean {
+  return /^\{[A-Za-z][\w .-]*\}$/.test(text);
 }
 
 function fromScalar(excerpt: Excerpt, scalar: YamlScalar, found: Placeholder[]): void {
@@ -68,21 +71,4 @@ function collectFromText(excerpt: Excerpt, start: number, end: number, found: Pl
     const at = start + match.index + match[0].lastIndexOf(text);
     found.push({ text, range: excerptRange(excerpt, at, at + text.length) });
   }
-}
-
-/** Lines that say "something is left out here": `...` or `…`, alone or as a list item or a value. */
-export function findElisions(excerpt: Excerpt): Range[] {
-  const ranges: Range[] = [];
-  const lines = excerptLines(excerpt);
-  const lastLine = lines.findLastIndex((line) => line.trim() !== '');
-  for (const [index, line] of lines.entries()) {
-    const match = /^(\s*(?:- )?(?:[\w.-]+:\s+)?)(\.\.\.|…)\s*$/.exec(line);
-    // At the very end `...` is YAML's own mark for the end of a document.
-    if (match !== null && !(index === lastLine && match[1] === '')) {
-      const { line: at, column } = excerpt.origins[index]!;
-      const start = column + match[1]!.length;
-      ranges.push({ start: { line: at, column: start }, end: { line: at, column: start + match[2]!.length } });
-    }
-  }
-  return ranges;
 }

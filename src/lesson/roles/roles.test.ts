@@ -205,3 +205,31 @@ describe('commands', () => {
     expect(roles('a.md', ...fence(language, ...lines))[0]?.[0]).toBe(role);
   });
 });
+
+describe('fences whose label says less than their content', () => {
+  test.each(['k8s', 'kubernetes', 'yaml+jinja', 'helm'])('a manifest in ```%s', (language) => {
+    expect(roles('a.md', ...fence(language, ...podLines('a')))).toEqual([['manifest', undefined]]);
+  });
+
+  test('a session in ```yaml, because a manifest follows', () => {
+    const [block] = lessonOf('a.md', ...fence('yaml', '$ kubectl apply -f - << END', ...podLines('a'), 'END')).blocks;
+    expect(block?.role).toBe('console');
+    expect(block?.commands?.[0]?.heredocs).toHaveLength(1);
+  });
+
+  test.each([
+    ['a difference', 'yaml', ['--- a/pod.yaml', '+++ b/pod.yaml', '@@ -1 +1 @@', '-a: 1', '+a: 2']],
+    ['JSON with comments', 'json', ['{', '  "apiVersion": "v1",', '  // the kind', '  "kind": "Pod"', '}']],
+    ["Go's types", 'yaml', ['spec:', '  strategy:', '    rollingUpdate:', '      maxSurge: *int32']],
+    ["a server's answer", 'json', ['{"kind": "Status", "apiVersion": "v1", "status": "Failure"}']],
+    ['a review', 'yaml', ['apiVersion: admission.k8s.io/v1', 'kind: AdmissionReview', 'request: {}']],
+    ['an eviction', 'yaml', ['apiVersion: policy/v1', 'kind: Eviction', 'metadata:', '  name: web']],
+  ])('%s is no manifest', (_, language, content) => {
+    expect(roles('a.md', ...fence(language, ...content))).toEqual([['other', undefined]]);
+  });
+
+  test('a name in braces is a placeholder', () => {
+    const [block] = lessonOf('a.md', ...fence('yaml', ...podLines('{name-of-the-pod}'))).blocks;
+    expect(block?.placeholders?.map(({ text }) => text)).toEqual(['{name-of-the-pod}']);
+  });
+});

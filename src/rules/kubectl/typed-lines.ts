@@ -1,4 +1,6 @@
 import type { Lesson } from '../../lesson/types.ts';
+import type { Position } from '../../text/position.ts';
+import { paragraphAt } from '../doc/paragraphs.ts';
 import { simpleCommands, type PlacedCommand } from '../lesson-commands.ts';
 import { readKubectlLine, type KubectlLine } from './read-line.ts';
 
@@ -40,17 +42,10 @@ function failsOnPurpose(lesson: Lesson, { command, block }: PlacedCommand): bool
   return block === undefined && DOUBT.test(sentenceAround(lesson, command.range.start));
 }
 
-function sentenceAround(lesson: Lesson, at: { line: number; column: number }): string {
-  const span = lesson.prose.find(
-    ({ kind, range }) =>
-      kind === 'code' &&
-      (range.start.line < at.line || (range.start.line === at.line && range.start.column <= at.column)) &&
-      (range.end.line > at.line || (range.end.line === at.line && range.end.column >= at.column)),
-  );
-  if (span === undefined) return '';
-  return lesson.prose
-    .filter((other) => other.paragraph === span.paragraph && other.kind !== 'code')
-    .map((other) => other.text)
+function sentenceAround(lesson: Lesson, at: Position): string {
+  return (paragraphAt(lesson, at)?.spans ?? [])
+    .filter(({ kind }) => kind !== 'code')
+    .map(({ text }) => text)
     .join(' ');
 }
 

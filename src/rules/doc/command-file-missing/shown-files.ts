@@ -1,4 +1,4 @@
-import type { Lesson } from '../../../lesson/types.ts';
+import type { Lesson, ProseSpan } from '../../../lesson/types.ts';
 import type { Position } from '../../../text/position.ts';
 import { programName, programWords } from '../../command-words.ts';
 import { comparePositions, simpleCommands } from '../../lesson-commands.ts';
@@ -42,13 +42,16 @@ export function shownFiles(lesson: Lesson): ShownFiles {
       files.push({ path: 'Dockerfile', at: block.range.start, by: 'block' });
     }
   }
+  let told: Position | undefined;
   for (const span of lesson.prose) {
     if (span.kind === 'code' && FILE.test(span.text)) files.push({ path: withoutDot(span.text), at: span.range.start, by: 'prose' });
     // Prose speaks of a Dockerfile without its being code.
     if (span.kind === 'text' && /\bDockerfile\b/.test(span.text)) files.push({ path: 'Dockerfile', at: span.range.start, by: 'prose' });
+    // "From the `deploy/examples` folder": the reader has a copy of a repository.
+    if (span.kind === 'code' && lesson.dialect !== 'mdx' && /\/[\w.-]+\/?$/.test(span.text) && isFolder(lesson, span)) told = earliest(told, span.range.start);
     if (span.kind === 'link' && FILE.test(span.text)) files.push({ path: withoutDot(span.text), at: span.range.start, by: 'prose' });
   }
-  let unknownFrom: Position | undefined;
+  let unknownFrom = told;
   for (const { simple } of simpleCommands(lesson)) {
     const at = simple.words[0]?.range.start ?? simple.redirects[0]?.target.range.start;
     if (at === undefined) continue;
@@ -63,10 +66,21 @@ export function shownFiles(lesson: Lesson): ShownFiles {
       }
     }
     if (BRINGERS.test(name) && bringsFiles(name, simple.words[1]?.value ?? '')) {
-      if (unknownFrom === undefined || comparePositions(at, unknownFrom) < 0) unknownFrom = at;
+      unknownFrom = earliest(unknownFrom, at);
     }
   }
   return { files, unknownFrom };
+}
+
+function earliest(one: Position | undefined, other: Position): Position {
+  return one === undefined || comparePositions(other, one) < 0 ? other : one;
+}
+
+/** The text right behind a path calls it a folder, and does not have the reader make it. */
+function isFolder(lesson: Lesson, span: ProseSpan): boolean {
+  const at = lesson.prose.indexOf(span);
+  const [before, after] = [lesson.prose[at - 1], lesson.prose[at + 1]];
+  return after?.paragraph === span.paragraph && /^\s+(?:folder|directory)\b/.test(after.text) && !/\b(?:creat|mak|new|call|nam)\w*\b[^.]*$/i.test(before?.text ?? '');
 }
 
 function bringsFiles(program: string, verb: string): boolean {

@@ -105,7 +105,7 @@ function thresholdContradiction({ value, comment, siblings }: CommentedField): C
     const fits = factors === [threshold, period].sort((a, b) => a - b).join() && seconds === threshold * period;
     return fits ? undefined : { stated: whole.trim(), actual, instead };
   }
-  const match = new RegExp(String.raw`^=?\s*(?:after\s+|for\s+|within\s+)?(${NUMBER})\s?(s|secs?|seconds?|mins?|minutes?)$`, 'i').exec(comment);
+  const match = new RegExp(String.raw`^=?\s*(?:after\s+|for\s+|within\s+)?(${NUMBER})\s?(s|secs?|seconds?|mins?|minutes?)(?:\s+(?:without|to|of|before|in all|altogether)\b\D*)?$`, 'i').exec(comment);
   if (match === null) return bareContradiction(value, comment);
   const stated = readSeconds(match[1]!, match[2]!)!;
   const delay = Number(siblings.get('initialDelaySeconds') ?? 0);

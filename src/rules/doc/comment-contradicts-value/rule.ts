@@ -3,6 +3,7 @@ import { excerptRange } from '../../../text/excerpt.ts';
 import type { Rule } from '../../types.ts';
 import { commentedFields, type CommentedField } from './commented-fields.ts';
 import { contradiction } from './contradiction.ts';
+import { rolloutContradiction } from './rollout.ts';
 import { otherFileNamed } from './file-name.ts';
 
 /** A comment must not state another value than the field it stands at. */
@@ -13,7 +14,7 @@ export const rule: Rule = {
   why: `Comments are not run, so nobody notices when a value changes and its comment does not: \`cpu: 4m # 25m\`,
 \`replicas: 3 # 5 replicas\`. Units are understood (\`m\`, \`Mi\`, seconds and minutes, percentages of the replicas,
 "every 5 minutes" beside a cron schedule), and a time beside \`failureThreshold\` is held against the threshold times
-\`periodSeconds\`.
+\`periodSeconds\`. "One by one" beside \`type: RollingUpdate\` is held against \`maxSurge\` and \`maxUnavailable\`.
 
 Only comments that surely speak of the field are held against it: the bare value, or a sentence that begins with it.
 Ranges, defaults, examples, bounds ("at least", "up to") and former values ("was 5") are left alone. A first line that
@@ -28,7 +29,8 @@ names another file than the block's title is reported as well.`,
       const callouts = calloutsOf(fields);
       for (const field of fields) {
         if (callouts.has(field.comment)) continue;
-        const found = contradiction(field, replicasFor(block, field));
+        const stated = contradiction(field, onlyNumber(block, field, 'replicas'));
+        const found = stated ?? rolloutContradiction(field, onlyNumber(block, field, 'maxUnavailable'), onlyNumber(block, field, 'maxSurge'));
         if (found === undefined) continue;
         const range = excerptRange(block.excerpt, field.start, field.end);
         const line = excerptRange(block.excerpt, field.field.keyStart, field.field.keyEnd).start.line;
@@ -37,6 +39,8 @@ names another file than the block's title is reported as well.`,
           range,
           message: `the comment says ${found.stated}, but ${field.key} is ${field.value}${actual}${field.above ? ` (line ${line})` : ''}`,
           help: `write ${found.instead} in the comment, or correct the value`,
+          // "One by one" may be meant loosely.
+          ...(stated === undefined ? { severity: 'warning' as const } : {}),
         });
       }
     }
@@ -51,12 +55,12 @@ function calloutsOf(fields: readonly CommentedField[]): Set<string> {
   return callouts;
 }
 
-/** The only `replicas` of the document that a field stands in; undefined when there are none, or several. */
-function replicasFor(block: Block, field: CommentedField): number | undefined {
+/** The only field of this name in the document that a field stands in, where it is a number; undefined when there are none, or several. */
+function onlyNumber(block: Block, field: CommentedField, key: string): number | undefined {
   const { text } = block.excerpt;
   const start = Math.max(text.lastIndexOf('\n---', field.start), 0);
   const end = text.indexOf('\n---', field.start);
   const document = text.slice(start, end < 0 ? undefined : end);
-  const found = [...document.matchAll(/^\s*replicas:\s*(\d+)\s*(?:#.*)?$/gm)];
+  const found = [...document.matchAll(new RegExp(String.raw`^\s*${key}:\s*(\d+)\s*(?:#.*)?$`, 'gm'))];
   return found.length === 1 ? Number(found[0]![1]) : undefined;
 }

@@ -11,7 +11,8 @@ export const rule: Rule = {
 leads to the top of the page, without any error. A link without a target does the same.
 
 Links within the page are looked at, against its headings and the \`id\`s in it. Sites make anchors from headings in
-different ways, so punctuation, case and numbering are not minded outside of lessons of ours, and there it is a warning.`,
+different ways, so punctuation, case and numbering are not minded outside of lessons of ours, and there it is a warning.
+A link to another Markdown file is reported where neither the page's folder nor one above it has that file.`,
   source: 'https://spec.commonmark.org/0.31.2/#links',
   check({ lesson, report }) {
     const anchors = new Set(anchorsOf(lesson).map(folded));
@@ -31,6 +32,10 @@ function judge(span: ProseSpan, url: string, anchors: ReadonlySet<string>, lesso
   }
   const scheme = /^(?:h?t?tps?:\/(?!\/)|htt?ps?\/\/|(?:htp|htpp|hhtp|ttp|htttp|htps|hhtps|ttps|htttps)s?:\/\/)/i.exec(url);
   if (scheme !== null) return { range, message: `${scheme[0]} is no scheme, so this is a link to a file of that name`, help: 'write https://' };
+  if (isMissingPage(url, lesson)) {
+    const path = url.replace(/[?#].*$/, '');
+    return { range, message: `${path} is linked here, but there is no such file beside this page`, help: 'correct the path, or take the page along' };
+  }
   if (!url.startsWith('#') || lesson.headings.length === 0) return undefined;
   const anchor = decoded(url.slice(1));
   if (anchor === 'top' || /^(?:fn|user-content|__|:~:|L\d)/.test(anchor) || anchors.has(folded(anchor)) || isNumbered(anchor, anchors)) return undefined;
@@ -40,6 +45,13 @@ function judge(span: ProseSpan, url: string, anchors: ReadonlySet<string>, lesso
     message: `no heading of this page has the anchor #${anchor}`,
     ...(near === undefined ? {} : { help: `write #${near}` }),
   };
+}
+
+/** A relative link to a Markdown file that neither the page's folder nor, as some sites have it, one above it holds. */
+function isMissingPage(url: string, { hasFile }: Lesson): boolean {
+  const path = /^(?![\w+.-]+:|\/|#)([^?#{}<>*]+\.mdx?)(?:[?#].*)?$/.exec(url)?.[1];
+  if (path === undefined || hasFile === undefined) return false;
+  return !['', '../', '../../', '../../../', '../../../../'].some((up) => hasFile(up + decoded(path)));
 }
 
 /** Slugs of headings, and anchors that HTML, attributes (`{#id}`, `{: #id }`) and components make. */

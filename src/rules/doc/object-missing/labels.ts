@@ -1,6 +1,6 @@
 import type { Lesson, Word } from '../../../lesson/types.ts';
 import { partOfWord } from '../../command-words.ts';
-import { kindOfType } from '../../kubectl/resource-types.ts';
+import { kindOfType } from '../../../kube/resources/resource-types.ts';
 import { lineFlag, type KubectlLine } from '../../kubectl/read-line.ts';
 import { otherSources } from '../../other-sources.ts';
 import { asRecord, valueAt } from '../../refs/objects.ts';
@@ -11,6 +11,8 @@ import { pageObjects } from '../../refs/workspace-objects.ts';
 export interface SelectedLabel {
   name: string;
   value: Word;
+  /** The name where it is written. */
+  key: Word;
 }
 
 const WITH_SELECTOR = /^(?:get|delete|describe|logs|wait|top pod|scale|rollout \w+)$/;
@@ -31,7 +33,8 @@ export function selectedLabels(line: KubectlLine): SelectedLabel[] {
     if (match !== null) {
       const name = match[1]!.replace(/[=\s]/g, '');
       const from = start + match[1]!.length;
-      pairs.push({ name, value: partOfWord(selector, from, from + match[2]!.length) });
+      const first = start + match[1]!.search(/\S/);
+      pairs.push({ name, value: partOfWord(selector, from, from + match[2]!.length), key: partOfWord(selector, first, first + name.length) });
     }
     start += part.length + 1;
   }
@@ -42,11 +45,19 @@ const OWN = new Set(['Pod', 'Deployment', 'ReplicaSet', 'StatefulSet', 'DaemonSe
 
 /** The values that a label has on the page's objects and pods; undefined when commands may give it others. */
 export function valuesOfLabel(lesson: Lesson, name: string): string[] | undefined {
-  const sources = otherSources(lesson);
-  if (sources.unknownObjects) return undefined;
+  if (otherSources(lesson).unknownObjects) return undefined;
+  return [...new Set(labelSets(lesson).flatMap((labels) => (Object.hasOwn(labels, name) ? [labels[name]!] : [])))];
+}
+
+/** The names of the labels that have a value on the page's objects and pods. */
+export function namesOfLabel(lesson: Lesson, value: string): string[] {
+  return [...new Set(labelSets(lesson).flatMap((labels) => Object.keys(labels).filter((name) => labels[name] === value)))];
+}
+
+function labelSets(lesson: Lesson): Readonly<Record<string, string>>[] {
   const objects = pageObjects(lesson).flatMap((object) => {
     const labels = labelsOf(valueAt(object.value, ['metadata', 'labels']));
     return [labels, podTemplateOf(object)?.labels ?? {}, labelsOf(asRecord(valueAt(object.value, ['spec', 'selector'])))];
   });
-  return [...new Set([...objects, ...sources.labels].flatMap((labels) => (Object.hasOwn(labels, name) ? [labels[name]!] : [])))];
+  return [...objects, ...otherSources(lesson).labels];
 }

@@ -1,6 +1,6 @@
 import type { Word } from '../../../lesson/types.ts';
 import { partOfWord } from '../../command-words.ts';
-import { kindOfType } from '../../kubectl/resource-types.ts';
+import { kindOfType } from '../../../kube/resources/resource-types.ts';
 import { lineFlag, type KubectlLine } from '../../kubectl/read-line.ts';
 
 /** An object that a command names. */

@@ -1,5 +1,5 @@
 import { nearestName } from '../../../kube/nearest.ts';
-import type { Lesson } from '../../../lesson/types.ts';
+import type { Lesson, Word } from '../../../lesson/types.ts';
 import { typedKubectlLines, type TypedLine } from '../../kubectl/typed-lines.ts';
 import { inventoryOf, type KnownObject } from '../../refs/known-objects.ts';
 import { describePlace, relatedPlace } from '../../refs/objects.ts';
@@ -8,7 +8,7 @@ import { pageObjects } from '../../refs/workspace-objects.ts';
 import type { Rule, RuleReport } from '../../types.ts';
 import { lineFlag } from '../../kubectl/read-line.ts';
 import { containersOf, namedContainers } from './containers.ts';
-import { selectedLabels, valuesOfLabel } from './labels.ts';
+import { namesOfLabel, selectedLabels, valuesOfLabel } from './labels.ts';
 import { nameSlip } from './name-slips.ts';
 import { namedObjects, type NamedObject } from './named-objects.ts';
 
@@ -139,9 +139,10 @@ function missingContainers(lesson: Lesson, named: NamedObject, { line }: TypedLi
 function missingLabels(lesson: Lesson, { line }: TypedLine): RuleReport[] {
   const inventory = inventoryOf(lesson);
   if (inventory.open || inventory.customNames.size > 0) return [];
-  return selectedLabels(line).flatMap(({ name, value }) => {
+  return selectedLabels(line).flatMap(({ name, value, key }) => {
     const values = valuesOfLabel(lesson, name);
-    if (values === undefined || values.length === 0 || values.includes(value.value)) return [];
+    if (values?.length === 0) return missingLabelName(lesson, name, value.value, key);
+    if (values === undefined || values.includes(value.value)) return [];
     const near = nameSlip(value.value, values);
     // To select nothing is no mistake of itself.
     if (near === undefined) return [];
@@ -155,6 +156,20 @@ function missingLabels(lesson: Lesson, { line }: TypedLine): RuleReport[] {
       },
     ];
   });
+}
+
+/** `-l color=blue` where the page's objects have `colour=blue`. */
+function missingLabelName(lesson: Lesson, name: string, value: string, key: Word): RuleReport[] {
+  const near = nameSlip(name, namesOfLabel(lesson, value));
+  if (near === undefined) return [];
+  return [
+    {
+      range: key.range,
+      message: `no object of this ${lesson.dialect === 'mdx' ? 'lesson' : 'page'} has the label ${name}=${value}; there is ${near}=${value}`,
+      help: `write ${near}=${value}`,
+      ...(lesson.dialect === 'mdx' ? {} : { severity: 'warning' as const }),
+    },
+  ];
 }
 
 /** `-n dve` where the page makes the namespace `dev`. */

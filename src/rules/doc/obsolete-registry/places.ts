@@ -7,6 +7,8 @@ export interface ObsoletePlace {
   /** What became of it, and when: the message goes on with it behind the name. */
   fate: string;
   instead: string;
+  /** What may be written in its place as it stands. */
+  text?: string;
   severity: Severity;
   /** Where it is looked for: everywhere, only in links, or only as an image. */
   within: 'all' | 'links' | 'images';
@@ -19,6 +21,7 @@ export const OBSOLETE_PLACES: readonly ObsoletePlace[] = [
     pattern: /(?<![\w.-])k8s\.gcr\.io(?=\/)/,
     fate: 'gets no new images since 3 April 2023, and is to be switched off',
     instead: 'write registry.k8s.io',
+    text: 'registry.k8s.io',
     severity: 'warning',
     within: 'all',
   },

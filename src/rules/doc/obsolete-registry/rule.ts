@@ -3,6 +3,8 @@ import { excerptRange } from '../../../text/excerpt.ts';
 import type { Range } from '../../../text/position.ts';
 import { programName, programWords } from '../../command-words.ts';
 import { simpleCommands } from '../../lesson-commands.ts';
+import { replacement } from '../../fix.ts';
+import { textOf } from '../../source-text.ts';
 import type { Rule } from '../../types.ts';
 import { speaksOfThePast } from '../past.ts';
 import { OBSOLETE_PLACES, type ObsoletePlace } from './places.ts';
@@ -25,6 +27,7 @@ left alone.`,
         range,
         message: `${name} ${place.fate}`,
         help: place.instead,
+        ...(place.text === undefined || textOf(lesson, range) !== name ? {} : { fix: replacement(lesson.source.file, range, place.text) }),
         ...(place.severity === 'error' ? {} : { severity: place.severity }),
       });
     }

@@ -2,7 +2,7 @@ import type { Lesson, SimpleCommand, Word } from '../../../lesson/types.ts';
 import type { Range } from '../../../text/position.ts';
 import { PROGRAMS } from '../../../lesson/roles/languages.ts';
 import { programName } from '../../command-words.ts';
-import { kindOfType } from '../../kubectl/resource-types.ts';
+import { kindOfType } from '../../../kube/resources/resource-types.ts';
 import { readKubectlLine } from '../../kubectl/read-line.ts';
 import { lessonCommands } from '../../lesson-commands.ts';
 import { pageObjects } from '../../refs/workspace-objects.ts';
@@ -17,18 +17,26 @@ export const rule: Rule = {
 \`syntax error near unexpected token\`. A command with \`...\` in the place of its arguments passes three dots on.
 
 A lesson of ours gives commands that run, with the real name or a variable that a command before it sets. In other
-documents a placeholder is a habit, and is reported for information; it is a warning where the page itself has the
-name that belongs there.`,
+documents a placeholder is a habit, and is reported for information. In a sentence it is reported only where the reader
+cannot fill it in: half of a pod's name, or the file of a manifest that the page shows without a file name. It is a
+warning where the page itself has the name that belongs there.`,
   source: 'https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html#tag_19_07',
   check({ lesson, report }) {
     const ours = lesson.dialect === 'mdx';
-    for (const { command, before } of lessonCommands(lesson)) {
+    let nameless = false;
+    for (const { command, before, block } of lessonCommands(lesson)) {
       for (const problem of command.problems ?? []) {
         if (problem.code !== 'placeholder' || !(ours || command.simple.some((simple) => PROGRAMS.has(programName(simple))))) continue;
         const name = nameFor(lesson, before, command.simple, problem.range);
+        const file: string | undefined = ours || nameless ? undefined : namelessFile(lesson, command.simple, problem.range);
+        const lack = ours ? undefined : (generatedName(lesson, command.simple, problem.range) ?? file);
+        // In a sentence, `kubectl logs <pod>` tells how a command is built; nobody pastes it.
+        if (!ours && block === undefined && name === undefined && lack === undefined) continue;
+        // That the manifests have no names is said once.
+        nameless ||= file !== undefined;
         report({
           range: problem.range,
-          message: problem.message,
+          message: lack === undefined ? problem.message : `${problem.message}; ${lack}`,
           help: name === undefined ? problem.help! : `write ${name}, which this page has, or a command that finds the name`,
           ...(ours ? {} : { severity: name === undefined ? ('info' as const) : ('warning' as const) }),
         });
@@ -71,4 +79,27 @@ function nameFor(lesson: Lesson, before: number, commands: readonly SimpleComman
     if (names.size === 1) return [...names][0];
   }
   return undefined;
+}
+
+/** `shop-<id>` for a pod of the Deployment `shop`, whose name goes on with two generated parts. */
+function generatedName(lesson: Lesson, commands: readonly SimpleCommand[], range: Range): string | undefined {
+  for (const simple of commands) {
+    const operands = readKubectlLine(simple)?.operands ?? [];
+    const word = operands.find((one) => one.range.end.line === range.end.line && one.range.end.column === range.end.column);
+    const beginning = word === undefined ? undefined : /([^/]*)-<[^<>]*>$/.exec(word.value)?.[1];
+    const owner = pageObjects(lesson).find(({ kind, name }) => kind === 'Deployment' && name === beginning);
+    if (owner !== undefined) return `a pod of Deployment ${owner.name} is called ${owner.name}-HASH-ID, with two generated parts`;
+  }
+  return undefined;
+}
+
+/** `-f <file>` on a page that shows manifests and gives none of them a file name. */
+function namelessFile(lesson: Lesson, commands: readonly SimpleCommand[], range: Range): string | undefined {
+  const isFile = commands.some((simple) => {
+    const flag = readKubectlLine(simple)?.flags.find(({ name }) => name === 'filename');
+    return flag?.value?.range.start.line === range.start.line && flag.value.range.start.column === range.start.column;
+  });
+  const manifests = lesson.blocks.filter(({ role }) => role === 'file' || role === 'manifest' || role === 'template');
+  if (!isFile || manifests.length === 0 || manifests.some(({ file }) => file !== undefined)) return undefined;
+  return `no manifest of this page has a file name; the first stands in line ${manifests[0]!.range.start.line}`;
 }

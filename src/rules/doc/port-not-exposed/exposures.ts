@@ -21,6 +21,8 @@ export interface KnownPort {
   /** Where in it: `spec.ports[0].nodePort, line 121`. */
   detail: string;
   line: number;
+  /** The file that says so, where that is not the page itself. */
+  file?: string;
   /** Name of the Service or container that has it. */
   owner?: string;
 }
@@ -31,7 +33,7 @@ export function knownPorts(lesson: Lesson): KnownPort[] {
   const seen = new Set<string>();
   return ports
     .filter((port) => {
-      const key = `${port.port} ${port.field} ${port.line}`;
+      const key = `${port.port} ${port.field} ${port.file} ${port.line}`;
       return seen.has(key) ? false : seen.add(key);
     })
     .sort((a, b) => a.line - b.line);
@@ -41,7 +43,8 @@ function manifestPorts(object: KubeObject): KnownPort[] {
   const ports: KnownPort[] = [];
   const add = (port: unknown, path: FieldPath, outside: boolean, owner: string): void => {
     if (typeof port !== 'number') return;
-    const { line } = placeOf(object, path).start;
+    const { file, start } = placeOf(object, path);
+    const { line } = start;
     ports.push({
       port,
       field: path.at(-1) as NonNullable<KnownPort['field']>,
@@ -49,6 +52,7 @@ function manifestPorts(object: KubeObject): KnownPort[] {
       source: object.file ?? `the ${`${object.kind} ${object.name}`.trimEnd()}`,
       detail: `${formatFieldPath(path)}, line ${line}`,
       line,
+      ...(file === undefined ? {} : { file }),
       owner,
     });
   };

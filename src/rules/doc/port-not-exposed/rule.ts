@@ -210,5 +210,5 @@ function whole(page: Page): string {
 }
 
 function related(page: Page, port: KnownPort): { file: string; line: number; message: string } {
-  return { file: page.lesson.source.file, line: port.line, message: `${port.source} exposes ${port.port}` };
+  return { file: port.file ?? page.lesson.source.file, line: port.line, message: `${port.source} exposes ${port.port}` };
 }

@@ -2,7 +2,7 @@ import type { Lesson } from '../../../lesson/types.ts';
 import type { KubectlLine } from '../../kubectl/read-line.ts';
 import { slipOf } from '../../kubectl/slips.ts';
 import { typedKubectlLines } from '../../kubectl/typed-lines.ts';
-import { kubectlCommand } from '../../kubectl/command-table.ts';
+import { kubectlCommand } from '../../../kube/command-line/command-table.ts';
 import { OBSOLETE_COMMANDS } from '../../kubectl/obsolete.ts';
 import { simpleCommands } from '../../lesson-commands.ts';
 import { programName, programWords } from '../../command-words.ts';

@@ -22,6 +22,8 @@ The flags are those of kubectl 1.36, deprecated ones included. Commands of plugi
       if (line.command.path === '' || line.command.flags === undefined) continue;
       if (namesNoCommand(line)) continue;
       for (const flag of line.flags) {
+        // In a sentence `kubectl apply -f` speaks of the flag, whose value comes with the file.
+        if (inline && !ours && flag.info !== undefined && flag.value === undefined) continue;
         const found = judge(line, flag);
         if (found !== undefined) report(inline && !ours ? { ...found, severity: 'warning' } : found);
       }

@@ -1,6 +1,6 @@
 import type { Lesson, Word } from '../../../lesson/types.ts';
 import { partOfWord } from '../../command-words.ts';
-import { kindOfType, TYPE_NAMES } from '../../kubectl/resource-types.ts';
+import { kindOfType, TYPE_NAMES } from '../../../kube/resources/resource-types.ts';
 import type { KubectlLine } from '../../kubectl/read-line.ts';
 import { slipOf } from '../../kubectl/slips.ts';
 import { typedKubectlLines } from '../../kubectl/typed-lines.ts';

@@ -1,4 +1,7 @@
-import type { Block } from '../../../lesson/types.ts';
+import type { Fix } from '../../../findings/finding.ts';
+import type { Block, Lesson } from '../../../lesson/types.ts';
+import { lineAt } from '../../../text/source.ts';
+import { replacement } from '../../fix.ts';
 import type { Rule } from '../../types.ts';
 
 /** A block of code must say what it is. */
@@ -21,11 +24,22 @@ Output without a language is fine. In documents other than lessons of ours it is
         range: { start, end: { line: start.line, column: start.column + 3 } },
         message: `this fence has no language, but it holds ${what.name}`,
         help: `write \`\`\`${what.language}`,
+        ...fixOf(lesson, block, what.language),
         ...(lesson.dialect === 'mdx' ? {} : { severity: 'info' as const }),
       });
     }
   },
 };
+
+/** The language behind the fence, where that is a manifest for certain and nothing else stands there. */
+function fixOf(lesson: Lesson, block: Block, language: string): { fix?: Fix } {
+  if (block.role !== 'manifest' && block.role !== 'file') return {};
+  const { line, column } = block.range.start;
+  const fence = /^(`{3,}|~{3,})[ \t]*$/.exec(lineAt(lesson.source, line).slice(column - 1))?.[1];
+  if (fence === undefined) return {};
+  const at = { line, column: column + fence.length };
+  return { fix: replacement(lesson.source.file, { start: at, end: at }, language) };
+}
 
 function contentOf(block: Block): { name: string; language: string } | undefined {
   if (['file', 'manifest', 'fragment', 'explains', 'fails', 'template'].includes(block.role) && block.yaml !== undefined) {

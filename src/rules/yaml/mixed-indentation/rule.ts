@@ -46,8 +46,9 @@ Indent all YAML of a page by the same width; Kubernetes' documentation uses two 
   },
 };
 
-/** The lines of a text that tell how it indents; a text that does not parse tells nothing. */
-function indented({ yaml }: BlockYaml): Indented[] {
+/** The lines of a text that tell how it indents; a text that does not parse, or that leaves lines out, tells nothing. */
+function indented({ block, yaml }: BlockYaml): Indented[] {
+  if ((block.elisions ?? []).length > 0) return [];
   if (yaml.documents.some((document) => document.problems.length > 0)) return [];
   const lines = streamLines(yaml);
   const first = lines.find((line) => line.kind === 'content');
