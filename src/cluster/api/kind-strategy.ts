@@ -1,6 +1,7 @@
 import type { Decoded, KubeObject } from '../../kube/object.ts';
 import type { CustomResourceType } from '../../kube/validation/apiextensions/custom-resources.ts';
 import { prepareJob } from '../../kube/defaulting/prepare-job.ts';
+import { isSame } from '../../kube/validation/update/same-value.ts';
 import { qosClass } from '../qos-class.ts';
 import type { ControlPlane } from '../control-plane.ts';
 import { allocateServiceAddresses } from '../network/allocate-service.ts';
@@ -25,6 +26,19 @@ function withFinalizer(object: KubeObject, finalizer: string): KubeObject {
   return finalizers.includes(finalizer) ? object : { ...object, metadata: { ...object.metadata, finalizers: [...finalizers, finalizer] } };
 }
 
+/** A Job that has no labels shows those of its pods: the defaults are set again when it is read from the store. */
+function withLabelsOfTemplate(job: KubeObject): KubeObject {
+  if (Object.keys(job.metadata.labels ?? {}).length > 0) return job;
+  return { ...job, metadata: { ...job.metadata, labels: { ...job['spec'].template.metadata.labels } } };
+}
+
+/** Counts the changes of a DaemonSet's template, where `extensions/v1beta1` had a field for it. */
+const TEMPLATE_GENERATION = 'deprecated.daemonset.template.generation';
+
+function withTemplateGeneration(set: KubeObject, generation: number): KubeObject {
+  return { ...set, metadata: { ...set.metadata, annotations: { ...set.metadata.annotations, [TEMPLATE_GENERATION]: String(generation) } } };
+}
+
 /** By the name of the resource in the store. Custom resources and kinds that are not named have no strategy of their own. */
 const STRATEGIES: Readonly<Record<string, KindStrategy>> = {
   pods: { generation: true, status: (pod) => ({ phase: 'Pending', qosClass: qosClass(pod['spec']) }) },
@@ -36,11 +50,16 @@ const STRATEGIES: Readonly<Record<string, KindStrategy>> = {
   'daemonsets.apps': {
     generation: true,
     status: () => ({ currentNumberScheduled: 0, desiredNumberScheduled: 0, numberMisscheduled: 0, numberReady: 0 }),
+    prepare: (set) => withTemplateGeneration(set, 1),
+    prepareUpdate: (set, old) => {
+      const before = Number(old.metadata.annotations?.[TEMPLATE_GENERATION] ?? 1);
+      return withTemplateGeneration(set, isSame(set['spec'].template, old['spec'].template) ? before : before + 1);
+    },
   },
   'jobs.batch': {
     generation: true,
     status: emptyStatus,
-    prepare: (job) => prepareJob(job, job.metadata.name, job.metadata.uid),
+    prepare: (job) => withLabelsOfTemplate(prepareJob(job, job.metadata.name, job.metadata.uid)),
   },
   'cronjobs.batch': { generation: true, status: emptyStatus },
   services: {
