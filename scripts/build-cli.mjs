@@ -32,7 +32,7 @@ async function bundle(build, root) {
   try {
     return await build({
       absWorkingDir: root,
-      entryPoints: { drydock: 'src/cli/entry.ts' },
+      entryPoints: { drydock: 'src/cli/entry.ts', worker: 'src/cli/check/worker.ts' },
       outdir: `${BUNDLE_FOLDER}/new`,
       outExtension: { '.js': '.mjs' },
       bundle: true,

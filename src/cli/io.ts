@@ -18,6 +18,8 @@ export interface Io {
   env: Readonly<Record<string, string | undefined>>;
   /** The folder that relative paths start from. */
   cwd: string;
+  /** Runs an action when the user interrupts the run (Ctrl-C), which then ends; gives back what calls that off. */
+  onInterrupt?(action: () => Promise<void>): () => void;
 }
 
 /** The world of this process. */
@@ -31,7 +33,18 @@ export function processIo(): Io {
     },
     env: process.env,
     cwd: process.cwd(),
+    onInterrupt,
   };
+}
+
+function onInterrupt(action: () => Promise<void>): () => void {
+  const interrupted = (): void => {
+    process.removeListener('SIGINT', interrupted);
+    // The signal again, without us: whoever waits for the process sees that it was interrupted.
+    void action().finally(() => process.kill(process.pid, 'SIGINT'));
+  };
+  process.on('SIGINT', interrupted);
+  return () => process.removeListener('SIGINT', interrupted);
 }
 
 function streamOutput(stream: NodeJS.WriteStream): Output {

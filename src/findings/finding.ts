@@ -59,6 +59,8 @@ export interface Report {
   sources: ReadonlyMap<string, string>;
   /** The commands were not only read but run. Without it, reporters say that they were not. */
   commandsRun?: boolean;
+  /** The findings that the run itself has mended in the files. They are not among `findings`. */
+  fixed?: readonly Finding[];
   /** YAML files met in a folder that are not manifests, and so were left out. */
   leftOut?: number;
   /** What was looked at, in words, where that is not what `drydock check` looks at. */

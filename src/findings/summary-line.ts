@@ -31,7 +31,13 @@ export function foundWords(report: Report): string[] {
   return counts.filter(([count]) => count > 0).map(([count, noun]) => counted(count, noun));
 }
 
+/** What was fixed, and how many of the findings could be; empty when that is nothing. */
+export function fixWords({ findings, fixed = [] }: Report): string[] {
+  const fixable = findings.filter(({ fix }) => fix !== undefined).length;
+  return [...(fixed.length > 0 ? [`${fixed.length} fixed`] : []), ...(fixable > 0 ? [`${fixable} fixable with --fix`] : [])];
+}
+
 /** The last line of a run, without colours. */
 export function summaryLine(report: Report): string {
-  return `${checkedWords(report)} · ${foundWords(report).join(', ') || 'no problems'}`;
+  return [checkedWords(report), foundWords(report).join(', ') || 'no problems', ...fixWords(report)].join(' · ');
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { parseLesson } from '../lesson/parse.ts';
 import type { Lesson } from '../lesson/types.ts';
 import { createSource } from '../text/source.ts';
-import { checkLesson } from './check.ts';
+import { checkLesson, type CheckOptions } from './check.ts';
 import { RULE_CRASHED } from './run-rule.ts';
 import type { Rule } from './types.ts';
 
@@ -67,10 +67,22 @@ describe('severities', () => {
   });
 });
 
-test('a rule of a profile runs only when that is asked for', () => {
-  const rule = ruleAt('practice/x', 4, { profile: 'production' });
-  expect(checkLesson(lessonOf(PAGE), {}, [rule]).findings).toHaveLength(0);
-  expect(checkLesson(lessonOf(PAGE), { profile: 'production' }, [rule]).findings).toHaveLength(1);
+describe('a rule of a profile', () => {
+  const rule = ruleAt('practice/x', 4, { profiles: ['production'] });
+  const found = (options: CheckOptions, page = PAGE): string[] =>
+    checkLesson(lessonOf(page), options, [rule]).findings.map(({ severity }) => severity);
+
+  test('runs only when the profile or the rule itself is asked for', () => {
+    expect(found({})).toEqual([]);
+    expect(found({ profile: 'production' })).toEqual(['warning']);
+    expect(found({ severities: { 'practice/x': 'info' } })).toEqual(['info']);
+    expect(found({ profile: 'production', severities: { 'practice/x': 'off' } })).toEqual([]);
+  });
+
+  test('runs on a page whose front matter names the profile', () => {
+    expect(found({}, `---\nprofile: production\n---\n${PAGE}`)).toEqual(['warning']);
+    expect(found({}, `---\nprofile: ann\n---\n${PAGE}`)).toEqual([]);
+  });
 });
 
 test('a rule that throws is one finding, and the others still speak', () => {

@@ -1,20 +1,22 @@
 import type { Finding, Severity } from '../findings/finding.ts';
 import { DEFAULT_KUBERNETES_VERSION, type KubernetesVersion } from '../kube/version.ts';
-import type { Lesson } from '../lesson/types.ts';
+import { isProfile, type Profile } from '../lesson/profiles.ts';
+import type { Lesson, Suppression } from '../lesson/types.ts';
+import { joinFiles } from '../lesson/workspace/together.ts';
 import { checkedDocuments } from './manifest-documents.ts';
 import { orderedFindings } from './order.ts';
 import { rules as allRules } from './registry.ts';
 import { runRule } from './run-rule.ts';
 import { applySuppressions } from './suppress.ts';
-import type { Rule, RuleContext } from './types.ts';
+import type { Rule } from './types.ts';
 
 export interface CheckOptions {
   /** The release whose API the manifests are held against; the one taught when absent. */
   kubernetesVersion?: KubernetesVersion;
-  /** For a rule's id, the severity of all that it reports, or `off`. */
+  /** For a rule's id, the severity of all that it reports, or `off`; a severity also switches on a rule of a profile. */
   severities?: Readonly<Record<string, Severity | 'off'>>;
-  /** Also run the rules of this profile. */
-  profile?: string;
+  /** Also run the rules of this profile, beside the one that the page's front matter names. */
+  profile?: Profile;
 }
 
 export interface CheckCounts {
@@ -31,6 +33,9 @@ export interface CheckResult {
   counts: CheckCounts;
 }
 
+/** Areas whose rules look at objects, wherever they are written, and so at the files of a set together. */
+const OF_OBJECTS = /^(?:refs|practice)\//;
+
 /**
  * Runs the rules over a lesson and says what they found, in order of place, each finding once,
  * without those that a `drydock-ignore` comment silences. A rule that throws becomes one finding
@@ -41,32 +46,67 @@ export function checkLesson(
   options: CheckOptions = {},
   rules: readonly Rule[] = allRules,
 ): CheckResult {
-  const severities = new Map(Object.entries(options.severities ?? {}));
-  const active = rules.filter(
-    (rule) => severities.get(rule.id) !== 'off' && (rule.profile === undefined || rule.profile === options.profile),
-  );
-  const context: Omit<RuleContext, 'report'> = {
-    lesson,
-    kubernetesVersion: options.kubernetesVersion ?? DEFAULT_KUBERNETES_VERSION,
-    ruleIds: rules.map((rule) => rule.id),
-    unusedSuppressions: [],
-  };
-  const run = (rule: Rule, withContext: Omit<RuleContext, 'report'>): Finding[] => {
-    const asked = severities.get(rule.id);
-    return runRule(rule, withContext, asked === 'off' ? undefined : asked);
-  };
+  return checkTogether([lesson], options, rules)[0]!;
+}
 
-  const found = active.filter((rule) => !rule.last).flatMap((rule) => run(rule, context));
-  found.push(...strayProblems(lesson, rules));
-  const { findings, unused } = applySuppressions(found, lesson.suppressions, lesson.source.file);
+/**
+ * Runs the rules over files that are applied together, and gives a result for each, in their order; see `checkLesson`.
+ * Rules of objects see those of all the files, all other rules one file at a time.
+ */
+export function checkTogether(
+  lessons: readonly Lesson[],
+  options: CheckOptions = {},
+  rules: readonly Rule[] = allRules,
+): CheckResult[] {
+  if (lessons.length === 0) return [];
+  const severities = new Map(Object.entries(options.severities ?? {}));
+  const profiles = new Set([options.profile, ...lessons.map(({ frontMatter }) => frontMatter?.value['profile'])].filter(isProfile));
+  const isActive = ({ id, profiles: needed }: Rule): boolean => {
+    const asked = severities.get(id);
+    return asked === undefined ? needed === undefined || needed.some((profile) => profiles.has(profile)) : asked !== 'off';
+  };
+  const active = rules.filter(isActive);
   // A comment for a rule that did not run cannot have silenced anything, and is no mistake.
   const idle = new Set(rules.filter((rule) => !active.includes(rule)).map((rule) => rule.id));
-  const unusedSuppressions = unused.filter((suppression) => !idle.has(suppression.rule));
-  const afterwards = active
-    .filter((rule) => rule.last)
-    .flatMap((rule) => run(rule, { ...context, unusedSuppressions }));
+  const run = (lesson: Lesson, asked: readonly Rule[], unusedSuppressions: readonly Suppression[] = []): Finding[] => {
+    const context = {
+      lesson,
+      kubernetesVersion: options.kubernetesVersion ?? DEFAULT_KUBERNETES_VERSION,
+      ruleIds: rules.map((rule) => rule.id),
+      unusedSuppressions,
+    };
+    return asked.flatMap((rule) => {
+      const severity = severities.get(rule.id);
+      return runRule(rule, context, severity === 'off' ? undefined : severity);
+    });
+  };
 
-  return { findings: orderedFindings([...findings, ...afterwards]), counts: countsOf(lesson) };
+  const first = active.filter((rule) => !rule.last);
+  const last = active.filter((rule) => rule.last);
+  const several = lessons.length > 1;
+  const shared = several ? run(joinFiles(lessons), first.filter(({ id }) => OF_OBJECTS.test(id))) : [];
+  const byFile = Map.groupBy(shared.map(lessSureAcrossFolders), (finding) => finding.file);
+  return lessons.map((lesson) => {
+    const { file } = lesson.source;
+    const own = run(lesson, several ? first.filter(({ id }) => !OF_OBJECTS.test(id)) : first);
+    // What a page finds in a file beside it is reported where that file itself is checked.
+    const here = own.filter((finding) => finding.file === file).map(lessSureAcrossFolders);
+    const found = [...here, ...(byFile.get(file) ?? []), ...strayProblems(lesson, rules)];
+    const { findings, unused } = applySuppressions(found, lesson.suppressions, file);
+    const afterwards = run(lesson, last, unused.filter((suppression) => !idle.has(suppression.rule)));
+    return { findings: orderedFindings([...findings, ...afterwards]), counts: countsOf(lesson) };
+  });
+}
+
+/** Files of different folders may never be applied together, so that an error between them is not certain. */
+function lessSureAcrossFolders(finding: Finding): Finding {
+  const folder = folderOf(finding.file);
+  const isAcross = finding.severity === 'error' && finding.related?.some(({ file }) => folderOf(file) !== folder);
+  return isAcross ? { ...finding, severity: 'warning' } : finding;
+}
+
+function folderOf(file: string): string {
+  return file.slice(0, file.lastIndexOf('/') + 1);
 }
 
 /** Problems met while the page was read that no rule reports, so that none is ever lost. */

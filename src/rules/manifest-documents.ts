@@ -1,6 +1,6 @@
-import type { Block, Lesson } from '../lesson/types.ts';
+import type { Block, Lesson, ManifestDocument } from '../lesson/types.ts';
 import type { FieldPath } from '../text/field-path.ts';
-import type { Range } from '../text/position.ts';
+import type { Place } from '../text/position.ts';
 import { nearestNode } from '../text/yaml/locate.ts';
 import type { YamlDocument, YamlStream } from '../text/yaml/types.ts';
 import { checkedYaml, isExpanded, rangeOfSpan } from './yaml-streams.ts';
@@ -16,7 +16,7 @@ export interface CheckedDocument {
   /** The workspace file that it belongs to, where it has one. */
   file?: string;
   /** The place of a field, or of the nearest field above it that is written down. */
-  locate(path: FieldPath, part: 'key' | 'value'): Range;
+  locate(path: FieldPath, part: 'key' | 'value'): Place;
 }
 
 const memo = new WeakMap<Lesson, CheckedDocument[]>();
@@ -70,6 +70,11 @@ export function isMapping(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+function placeIn(document: ManifestDocument, path: FieldPath, part: 'key' | 'value'): Place {
+  const { file, range } = document.locate(path, part);
+  return { ...range, file };
+}
+
 function fromRevisions(lesson: Lesson): CheckedDocument[] {
   return lesson.revisions.flatMap((revision) => {
     const block = lesson.blocks[revision.block];
@@ -82,7 +87,7 @@ function fromRevisions(lesson: Lesson): CheckedDocument[] {
         source: document.source,
         block,
         ...(revision.name.startsWith('#') ? {} : { file: revision.name }),
-        locate: (path: FieldPath, part: 'key' | 'value') => document.locate(path, part).range,
+        locate: (path: FieldPath, part: 'key' | 'value') => placeIn(document, path, part),
       }));
   });
 }

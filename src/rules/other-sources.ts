@@ -28,7 +28,8 @@ const memo = new WeakMap<Lesson, OtherSources>();
 export function otherSources(lesson: Lesson): OtherSources {
   const known = memo.get(lesson);
   if (known !== undefined) return known;
-  const sources: OtherSources = { unknownObjects: false, bringsObjects: false, labels: [] };
+  const open = lesson.surroundings?.open === true;
+  const sources: OtherSources = { unknownObjects: open, bringsObjects: open, labels: [] };
   const files = new Set(lesson.revisions.map((revision) => baseName(revision.name)));
   for (const placed of lessonCommands(lesson)) {
     for (const simple of placed.command.simple) {

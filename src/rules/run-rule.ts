@@ -31,7 +31,7 @@ function toFinding(rule: Rule, file: string, report: RuleReport, forced: Severit
     rule: rule.id,
     severity: forced ?? severity ?? rule.severity,
     message,
-    file,
+    file: range.file ?? file,
     line: range.start.line,
     column: range.start.column,
     endLine: range.end.line,

@@ -1,11 +1,13 @@
 import type { Finding, Fix, RelatedPlace, Severity } from '../findings/finding.ts';
 import type { KubernetesVersion } from '../kube/version.ts';
+import type { Profile } from '../lesson/profiles.ts';
 import type { Lesson, Suppression } from '../lesson/types.ts';
-import type { Range } from '../text/position.ts';
+import type { Place } from '../text/position.ts';
 
 /** What a rule says of a place; the framework adds the rule's id and severity. */
 export interface RuleReport {
-  range: Range;
+  /** In the lesson's own file, unless it says another of the files that are checked together. */
+  range: Place;
   /** What was found, what was expected, and where the expectation comes from. */
   message: string;
   help?: string;
@@ -37,8 +39,11 @@ export interface Rule {
   why: string;
   /** Where the rule comes from, such as a page of the Kubernetes documentation. */
   source?: string;
-  /** The rule runs only when this profile is asked for. */
-  profile?: string;
+  /**
+   * The rule is off unless one of these profiles is chosen (`--profile`, or `profile` in the front matter)
+   * or a severity is asked for it (`--rule`).
+   */
+  profiles?: readonly Profile[];
   /** The rule runs when all others have, and after suppressions have been applied. */
   last?: true;
   check(context: RuleContext): void;

@@ -20,6 +20,7 @@ export const collections = {
         objectives: z.array(z.string()).optional(),
         minutes: z.number().optional(),
         prerequisites: z.array(z.string()).optional(),
+        profile: z.string().optional(),
         images: z.unknown().optional(),
       }),
     }),

@@ -47,7 +47,7 @@ describe('the command as it is started from a clone', () => {
     const { stdout } = drydock(['check', 'typo.yaml', '--rule', 'schema/missing-field=off']);
     expect(stdout).toMatch(/^typo\.yaml:8:7 {2}error {2}schema\/unknown-field\n/);
     expect(stdout).toMatch(/\n> {3}8 \| {7}imgae: nginx:1\.29\n {6}\| {7}\^\^\^\^\^.*image/);
-    expect(stdout).toMatch(/against Kubernetes 1\.36 · 1 error\n$/);
+    expect(stdout).toMatch(/against Kubernetes 1\.36 · 1 error · 1 fixable with --fix\n$/);
   });
 
   test('reads standard input, and writes each format', () => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createSource, type Source } from '../../text/source.ts';
 import { checkSources } from './check-sources.ts';
 
-test('a failure of Drydock itself is one finding at the file, and the others are checked', () => {
+test('a failure of Drydock itself is one finding at the file, and the others are checked', async () => {
   const broken = {
     file: 'broken.md',
     get text(): string {
@@ -10,7 +10,7 @@ test('a failure of Drydock itself is one finding at the file, and the others are
     },
   } as unknown as Source;
   const good = createSource('good.md', '```sh\nkubectl get pods\n```\n');
-  const checked = checkSources([broken, good], { kubernetesVersion: '1.36', severities: {} });
+  const checked = await checkSources([broken, good], { kubernetesVersion: '1.36', severities: {} }, { threads: 0 });
   expect(checked.findings).toEqual([
     {
       rule: 'internal/crashed',

@@ -1,16 +1,11 @@
-import type { Finding, Severity, Summary } from '../../findings/finding.ts';
-import { fileFinding } from '../files/file-finding.ts';
-import type { KubernetesVersion } from '../../kube/version.ts';
+import type { Finding, Summary } from '../../findings/finding.ts';
 import { schemaSet } from '../../kube/schema/schema-set.ts';
-import { parseLesson } from '../../lesson/parse.ts';
-import { checkLesson } from '../../rules/check.ts';
+import type { Landmark } from '../../lesson/workspace/file-sets.ts';
 import type { Source } from '../../text/source.ts';
-
-export interface CheckSettings {
-  kubernetesVersion: KubernetesVersion;
-  severities: Readonly<Record<string, Severity | 'off'>>;
-  profile?: string;
-}
+import { ManifestFiles } from './manifest-files.ts';
+import { addTo, isManifest, survey } from './survey.ts';
+import { UnitChecker, type Around, type CheckSettings, type Unit, type UnitResult } from './unit.ts';
+import { startWorkers, workersFor } from './workers.ts';
 
 export interface Checked {
   findings: Finding[];
@@ -19,29 +14,64 @@ export interface Checked {
   crashes: unknown[];
 }
 
-/** Checks files one after the other. An error within Drydock itself does not keep the others from being checked. */
-export function checkSources(sources: readonly Source[], settings: CheckSettings): Checked {
+export interface CheckOptions {
+  /** What was met in folders and not checked, but says how the files beside it are used. */
+  landmarks?: readonly Landmark[];
+  /** Manifests that are not checked, but stand beside those that are: what they make is known. */
+  beside?: readonly Source[];
+  /** Called as files are done. */
+  progress?(done: number, all: number): void;
+  /** How many threads to use besides this one; as many as pay when absent. */
+  threads?: number;
+}
+
+/**
+ * Checks files: each page, with the manifests that belong to it, and the manifests in the sets in which they are applied.
+ * Pages come first, as what they make is known to the manifests. The result is the same for any number of threads. An error
+ * within Drydock itself does not keep the other files from being checked.
+ */
+export async function checkSources(sources: readonly Source[], settings: CheckSettings, options: CheckOptions = {}): Promise<Checked> {
   const checked: Checked = { findings: [], counts: { files: 0, blocks: 0, manifests: 0, commands: 0 }, crashes: [] };
-  const schemas = schemaSet(settings.kubernetesVersion, { customResources: true });
-  for (const source of sources) {
-    try {
-      const { findings, counts } = checkLesson(parseLesson(source, { schemas }), settings);
-      checked.findings.push(...findings);
-      checked.counts.files += 1;
-      checked.counts.blocks += counts.blocks;
-      checked.counts.manifests += counts.manifests;
-      checked.counts.commands += counts.commands;
-    } catch (error) {
-      checked.crashes.push(error);
-      checked.findings.push(crashFinding(source.file, error));
-    }
+  const texts = sources.filter(isManifest).map(({ file, text }) => ({ file, text }));
+  const manifests = new ManifestFiles(texts, schemaSet(settings.kubernetesVersion, { customResources: true }));
+  const { pages, sets, around, failed } = survey(sources, manifests, options.landmarks ?? []);
+  if (options.beside !== undefined && options.beside.length > 0) addTo(around, options.beside, manifests);
+  let done = 0;
+  const progressBy = (unit: Unit): void => {
+    done += unit.kind === 'page' ? 1 : unit.files.length;
+    options.progress?.(done, sources.length);
+  };
+
+  const threads = options.threads ?? workersFor(sources);
+  const workers = threads > 0 ? startWorkers(threads, settings, texts) : undefined;
+  try {
+    const here = new UnitChecker(settings, texts, manifests);
+    const phase = async (units: readonly Unit[], known: Around): Promise<UnitResult[]> => {
+      if (workers !== undefined) return workers.check(units, known, progressBy);
+      const results: UnitResult[] = [];
+      for (const unit of units) {
+        results.push(here.check(unit, known));
+        progressBy(unit);
+        // Lets a signal or the terminal be heard between two files.
+        if (options.progress !== undefined) await new Promise(setImmediate);
+      }
+      return results;
+    };
+    const results = [failed, ...(await phase(pages, around))];
+    const objects = [...around.objects, ...results.flatMap(({ makes }) => makes)];
+    results.push(...(await phase(sets, { ...around, objects })));
+    for (const result of results) add(checked, result);
+  } finally {
+    await workers?.stop();
   }
   return checked;
 }
 
-function crashFinding(file: string, error: unknown): Finding {
-  const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  return fileFinding('internal/crashed', file, `Drydock failed while it checked this file: ${reason.split('\n', 1)[0]}`, {
-    help: 'this is a mistake in Drydock, please report it; DRYDOCK_DEBUG=1 shows where it happened',
-  });
+function add(checked: Checked, { findings, counts, crashes }: UnitResult): void {
+  checked.findings.push(...findings);
+  checked.crashes.push(...crashes);
+  checked.counts.files += counts.files;
+  checked.counts.blocks += counts.blocks;
+  checked.counts.manifests += counts.manifests;
+  checked.counts.commands += counts.commands;
 }

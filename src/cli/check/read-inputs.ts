@@ -1,8 +1,9 @@
 import { fileFinding } from '../files/file-finding.ts';
 import type { InputFile } from '../files/collect.ts';
-import { looksLikeManifest } from '../files/manifest-text.ts';
+import { leftOutLandmark, looksLikeManifest } from '../files/manifest-text.ts';
 import { readStream, readText } from '../files/read.ts';
 import type { Finding } from '../../findings/finding.ts';
+import type { Landmark } from '../../lesson/workspace/file-sets.ts';
 import { createSource, type Source } from '../../text/source.ts';
 import type { Io } from '../io.ts';
 
@@ -11,6 +12,8 @@ export interface Inputs {
   findings: Finding[];
   /** YAML files met in folders that are no manifests. JSON of other kinds (`package.json`) surprises nobody, and is not counted. */
   leftOut: number;
+  /** What files that were left out say of those beside them. */
+  landmarks: Landmark[];
 }
 
 const DATA = /\.(?:ya?ml|json)$/i;
@@ -20,7 +23,7 @@ const DATA = /\.(?:ya?ml|json)$/i;
  * `stdinName` is the name that standard input goes by; its ending says how it is written.
  */
 export async function readInputs(files: readonly InputFile[], stdinName: string | undefined, io: Io): Promise<Inputs> {
-  const inputs: Inputs = { sources: [], findings: [], leftOut: 0 };
+  const inputs: Inputs = { sources: [], findings: [], leftOut: 0, landmarks: [] };
   for (const file of files) {
     const isStdin = file.path === '-';
     const shown = isStdin ? (stdinName ?? 'stdin') : file.shown;
@@ -29,6 +32,8 @@ export async function readInputs(files: readonly InputFile[], stdinName: string 
       inputs.findings.push(text);
     } else if (!file.named && DATA.test(shown) && !looksLikeManifest(shown, text)) {
       if (!/\.json$/i.test(shown)) inputs.leftOut += 1;
+      const landmark = leftOutLandmark(shown, text);
+      if (landmark !== undefined) inputs.landmarks.push(landmark);
     } else {
       const name = isStdin && stdinName === undefined ? guessedName(text) : shown;
       if (text.trim() === '') inputs.findings.push(fileFinding('input/empty', name, 'the file is empty'));

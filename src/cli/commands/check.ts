@@ -2,19 +2,24 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Finding, Report, Summary } from '../../findings/finding.ts';
 import { counted } from '../../findings/summary-line.ts';
+import { PROFILES, type Profile } from '../../lesson/profiles.ts';
 import { rules } from '../../rules/registry.ts';
 import { helpHint, oneOf, readArguments } from '../arguments.ts';
-import { checkSources } from '../check/check-sources.ts';
+import { checkSources, type Checked } from '../check/check-sources.ts';
+import { fixFiles } from '../check/fix.ts';
 import { refuseSilence } from '../check/nothing-checked.ts';
+import { progressOn } from '../check/progress.ts';
 import { readInputs } from '../check/read-inputs.ts';
 import { ruleDocs } from '../check/rule-docs.ts';
 import { readSeverities, withSeverities } from '../check/severities.ts';
 import { EXIT, type Command } from '../command.ts';
 import { collectFiles } from '../files/collect.ts';
+import { siblingsOf } from '../files/siblings.ts';
 import type { Io } from '../io.ts';
 import { kubernetesVersionOption } from '../kubernetes-version.ts';
 import { FORMATS } from '../report/format.ts';
 import { writeReport } from '../report/write.ts';
+import type { Source } from '../../text/source.ts';
 import { UsageError } from '../usage-error.ts';
 
 const help = `Usage: drydock check [options] [paths…]
@@ -23,7 +28,8 @@ Checks lessons (.mdx), Markdown (.md) and manifests (.yaml, .yml, .json): the YA
 API, how the objects of a page refer to each other, and what the page says of them. Paths are files
 or folders, - is standard input; without any, content/ is checked. In folders, YAML and JSON files
 without apiVersion and kind are left out, and so are hidden folders, node_modules, dist, build,
-vendor, and what drydock extract wrote.
+vendor, and what drydock extract wrote. Manifests below one folder are taken to be applied together,
+unless they define the same object differently; a page knows the manifests that its commands apply.
 
 Options:
   --format FORMAT             pretty (default), json, sarif, junit or github
@@ -31,9 +37,11 @@ Options:
   --kubernetes-version X.Y    the release to check against: 1.32 to 1.36 (default 1.36)
   --rule ID=SEVERITY          off, info, warning or error for one rule; may be given several times
   --max-warnings N            exit 1 when there are more than N warnings
-  --profile production        also run the checks for production
+  --profile PROFILE           also run the checks of a profile: production
+  --fix                       mend what can be mended safely in the files, and report what is left
   --no-run                    only read commands, do not run them (all that this release can do)
   --update                    rewrite the outputs of commands (not available yet)
+  --threads N                 how many threads check big trees (default: as many as pay)
   --stdin-filename NAME       what standard input is called; its ending says how it is written
   -h, --help                  this text
 
@@ -41,7 +49,8 @@ Exit codes: 0 no finding of severity error, 1 at least one, 2 wrong usage or an 
 
 Examples:
   drydock check
-  drydock check README.md docs/
+  drydock check README.md docs/ deploy/
+  drydock check --fix deploy/
   drydock check --format sarif --output drydock.sarif
   kubectl get deployment api -o yaml | drydock check -
 `;
@@ -53,8 +62,10 @@ const OPTIONS = {
   rule: { type: 'string', multiple: true, default: [] as string[] },
   'max-warnings': { type: 'string' },
   profile: { type: 'string' },
+  fix: { type: 'boolean' },
   'no-run': { type: 'boolean' },
   update: { type: 'boolean' },
+  threads: { type: 'string' },
   'stdin-filename': { type: 'string' },
 } as const;
 
@@ -68,19 +79,35 @@ async function run(args: readonly string[], io: Io): Promise<number> {
   const severities = readSeverities(values.rule, documented);
   const maxWarnings = warningLimit(values['max-warnings']);
   const profile = profileOption(values.profile);
+  const threads = threadsOption(values.threads);
   if (values.update) throw usage('--update is not available yet: it needs the outputs of commands, and this release does not run them');
+
+  if (values.fix && positionals.includes('-')) throw usage('--fix cannot rewrite standard input; name the files to be fixed');
 
   const collected = await collectFiles('check', io.cwd, pathsOrContent(positionals, io.cwd));
   const inputs = await readInputs(collected.files, values['stdin-filename'], io);
-  const checked = checkSources(inputs.sources, { kubernetesVersion, severities, profile });
+  const beside = await siblingsOf(collected.files);
+  const progress = progressOn(io, () => performance.now());
+  const checkAll = (sources: readonly Source[]): Promise<Checked> =>
+    checkSources(sources, { kubernetesVersion, severities, ...(profile === undefined ? {} : { profile }) }, {
+      landmarks: inputs.landmarks,
+      beside,
+      ...(threads === undefined ? {} : { threads: threads === 1 ? 0 : threads }),
+      ...(progress === undefined ? {} : { progress: progress.show }),
+    });
+  const first = await checkAll(inputs.sources).finally(() => progress?.clear());
+  const { checked, sources, fixed } = values.fix
+    ? await fixFiles(collected.files, inputs.sources, first, checkAll).finally(() => progress?.clear())
+    : { checked: first, sources: inputs.sources, fixed: [] };
   const found = [...collected.findings, ...inputs.findings, ...checked.findings];
-  const findings = withSeverities(refuseSilence(found, inputs.sources, checked.counts), severities);
+  const findings = withSeverities(refuseSilence(found, sources, checked.counts), severities);
   const summary: Summary = { ...checked.counts, ...countBySeverity(findings) };
   const report: Report = {
     findings,
     summary,
     kubernetesVersion,
-    sources: new Map(inputs.sources.map((source) => [source.file, source.text])),
+    sources: new Map(sources.map((source) => [source.file, source.text])),
+    fixed,
     leftOut: inputs.leftOut,
   };
   if (inputs.sources.length === 0 && findings.length === 0) throw onlyLeftOut(positionals);
@@ -124,11 +151,14 @@ function warningLimit(value: string | undefined): number | undefined {
   throw usage(`--max-warnings is ${JSON.stringify(value)}, expected a whole number from 0`);
 }
 
-function profileOption(value: string | undefined): string | undefined {
+function threadsOption(value: string | undefined): number | undefined {
   if (value === undefined) return undefined;
-  const profile = oneOf('check', '--profile', value, ['production']);
-  if (rules.some((rule) => rule.profile === profile)) return profile;
-  throw usage(`--profile ${profile} is not available yet: this release has no checks of that profile`);
+  if (/^[1-9]\d?$/.test(value)) return Number(value);
+  throw usage(`--threads is ${JSON.stringify(value)}, expected a whole number from 1 to 99`);
+}
+
+function profileOption(value: string | undefined): Profile | undefined {
+  return value === undefined ? undefined : oneOf('check', '--profile', value, PROFILES);
 }
 
 function stacks(crashes: readonly unknown[]): string {

@@ -1,6 +1,6 @@
 import type { Finding, RelatedPlace, Report } from '../finding.ts';
 import { groupByFile } from '../sort.ts';
-import { checkedWords, foundWords } from '../summary-line.ts';
+import { checkedWords, fixWords, foundWords } from '../summary-line.ts';
 import { visible } from '../terminal-width.ts';
 import { createSource, lineAt, type Source } from '../../text/source.ts';
 import { codeFrame, relatedFrame } from './pretty/code-frame.ts';
@@ -26,7 +26,8 @@ export function pretty(report: Report, { color, width }: PrettyOptions): string 
   const blocks = [...groupByFile(report.findings).values()]
     .flat()
     .map((finding) => findingText(finding, sources, style, width));
-  return [...blocks, summary(report, style)].join('\n\n').concat('\n');
+  const fixed = fixedText(report.fixed ?? [], style, width);
+  return [...blocks, ...(fixed === undefined ? [] : [fixed]), summary(report, style)].join('\n\n').concat('\n');
 }
 
 /** The sources by file, each split into lines once. */
@@ -85,6 +86,19 @@ function relatedText(
   return lines;
 }
 
+/** One line for each finding that the run has mended: where it was, and what it was. */
+function fixedText(fixed: readonly Finding[], style: Style, width: number): string | undefined {
+  if (fixed.length === 0) return undefined;
+  const lines = [...groupByFile(fixed).values()].flat().flatMap(({ file, line, column, rule, message, help }) => {
+    const text = help === undefined ? message : `${message} (${help})`;
+    return [
+      `${style.place(visible(file))}${style.faint(`:${line}:${column}`)}  ${style.good('fixed')}  ${style.faint(rule)}`,
+      ...wrap(visible(text), width - INDENT.length).map((part) => INDENT + part),
+    ];
+  });
+  return lines.join('\n');
+}
+
 function digits(line: number): number {
   return String(line).length;
 }
@@ -93,5 +107,5 @@ function summary(report: Report, style: Style): string {
   const found = foundWords(report);
   const worst = report.summary.errors > 0 ? 'error' : report.summary.warnings > 0 ? 'warning' : 'info';
   const verdict = found.length === 0 ? style.good('no problems') : style[worst](found.join(', '));
-  return `${checkedWords(report)} · ${verdict}`;
+  return [checkedWords(report), verdict, ...fixWords(report)].join(' · ');
 }

@@ -2,7 +2,7 @@ import type { Lesson } from '../../lesson/types.ts';
 import { flagValue, readKubectl } from '../kubectl-arguments.ts';
 import { simpleCommands } from '../lesson-commands.ts';
 import { otherSources } from '../other-sources.ts';
-import { isAbove, type KubeObject } from './objects.ts';
+import { isAbove, sharesFolder, type KubeObject } from './objects.ts';
 import { workspaceStates } from './workspace-objects.ts';
 
 /** An object, and what limits the objects of its namespace when it is created: a LimitRange or ResourceQuota. */
@@ -30,7 +30,7 @@ export function governedObjects(lesson: Lesson, kind: string): Governed[] {
       .filter((object) => written.has(object) && object.kind !== kind)
       .flatMap((object) =>
         governors
-          .filter((governor) => sharesNamespace(governor, object, choosesNamespaces) && isAbove(governor, object))
+          .filter((governor) => sharesNamespace(governor, object, choosesNamespaces) && sharesFolder(governor, object) && isAbove(governor, object))
           .map((governor) => ({ governor, object, objects })),
       );
   });

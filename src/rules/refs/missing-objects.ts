@@ -2,8 +2,10 @@ import { distance, nearestName } from '../../kube/nearest.ts';
 import type { Lesson } from '../../lesson/types.ts';
 import { formatFieldPath, type FieldPath } from '../../text/field-path.ts';
 import type { RuleReport } from '../types.ts';
+import { isElsewhere } from './elsewhere.ts';
 import { inventoryOf, type KnownObject } from './known-objects.ts';
-import { describePlace, identityOf, placeOf, relatedPlace, type KubeObject } from './objects.ts';
+import { describePlace, identityOf, placeOf, relatedPlace, sharesFolder, type KubeObject } from './objects.ts';
+import { wholeOf } from './sentences.ts';
 import { tellsOfFailure } from './told-failure.ts';
 import { pageObjects } from './workspace-objects.ts';
 
@@ -59,13 +61,14 @@ export function missingObjects(lesson: Lesson, references: readonly Reference[])
     if (namespace.of === 'namespace' && namespace.name?.startsWith('kube-')) continue;
     const ofKind = byKind.get(kind) ?? [];
     if (ofKind.some((known) => isNamed(known, name) && reaches(known, reference))) continue;
+    if (isElsewhere(lesson, kind, name, namespace.of === 'namespace' ? namespace.name : undefined)) continue;
     if (inventory.customNames.has(name) || tellsOfFailure(lesson, ABSENT, name)) continue;
     const shown = ofKind.filter((known) => known.object !== undefined || known.line !== undefined);
     const elsewhere = shown.find((known) => isNamed(known, name));
-    const meant = elsewhere ?? probablyMeant(reference, shown, used, inventory.complete);
+    const meant = elsewhere ?? probablyMeant(lesson, reference, shown, used);
     if (!inventory.complete && meant === undefined) continue;
     const sure = inventory.complete && !isCorrected(lesson, reference, references);
-    reports.push(missingReport(reference, meant, sure));
+    reports.push(missingReport(reference, meant, sure, wholeOf(lesson).on));
   }
   return reports;
 }
@@ -89,10 +92,10 @@ function reaches(known: KnownObject, { namespace }: Reference): boolean {
 
 /** The object that a reference was most likely meant for. */
 function probablyMeant(
+  lesson: Lesson,
   reference: Reference,
   shown: readonly KnownObject[],
   used: ReadonlySet<string>,
-  complete: boolean,
 ): KnownObject | undefined {
   const candidates = shown.filter(
     (known) => known.name !== undefined && reaches(known, reference) && withoutNumbers(known.name) !== withoutNumbers(reference.name),
@@ -103,12 +106,17 @@ function probablyMeant(
   const alike = candidates.find((known) => !isUsed(known) && sharesWords(reference.name, known.name!));
   if (alike !== undefined) return alike;
   const beside = candidates.filter(
-    (known) => !isUsed(known) && known.object?.document.block === reference.object.document.block && sharesAWord(reference.name, known.name!),
+    (known) => !isUsed(known) && known.object !== undefined && isBeside(lesson, known.object, reference.object) && sharesAWord(reference.name, known.name!),
   );
   if (beside.length === 1) return beside[0];
-  if (!complete) return undefined;
+  if (!inventoryOf(lesson).complete) return undefined;
   const nearest = nearestName(reference.name, candidates.slice(0, MOST_COMPARED).map((known) => known.name!));
   return candidates.find((known) => known.name === nearest);
+}
+
+/** In the same block, or in plain files of one folder, which hold little else than what belongs together. */
+function isBeside({ dialect }: Lesson, one: KubeObject, other: KubeObject): boolean {
+  return one.document.block === other.document.block || (dialect === 'yaml' && sharesFolder(one, other));
 }
 
 /** A slip of the pen. */
@@ -141,13 +149,13 @@ function sharesAWord(one: string, other: string): boolean {
   return one.split(/[-.]/).some((word) => word.length >= 2 && words.has(word));
 }
 
-function missingReport(reference: Reference, meant: KnownObject | undefined, sure: boolean): RuleReport {
+function missingReport(reference: Reference, meant: KnownObject | undefined, sure: boolean, onPage: string): RuleReport {
   const { object, path, kind, name, does, consequence, namespace } = reference;
   const severity = sure ? {} : { severity: 'warning' as const };
   const report = { range: placeOf(object, path), path: formatFieldPath(path), ...severity };
   const what = `${does} ${kind} ${name}`;
   if (meant === undefined) {
-    return { ...report, message: `${what}, but nothing on this page creates it`, help: `create the ${kind}; without it ${consequence}` };
+    return { ...report, message: `${what}, but nothing ${onPage} creates it`, help: `create the ${kind}; without it ${consequence}` };
   }
   const place = meant.object === undefined ? `line ${meant.line}` : describePlace(meant.object, ['metadata', 'name']);
   const related = meant.object === undefined ? {} : { related: [relatedPlace(meant.object, ['metadata', 'name'], `${kind} ${meant.name}`)] };
@@ -163,7 +171,7 @@ function missingReport(reference: Reference, meant: KnownObject | undefined, sur
   return {
     ...report,
     ...related,
-    message: `${what}, but nothing on this page creates it; ${place} creates ${meant.name}`,
+    message: `${what}, but nothing ${onPage} creates it; ${place} creates ${meant.name}`,
     help: `write ${meant.name} here, or create ${name}; without it ${consequence}`,
   };
 }

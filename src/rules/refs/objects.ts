@@ -1,6 +1,6 @@
 import type { FileRevision, ManifestDocument } from '../../lesson/types.ts';
 import type { RelatedPlace } from '../../findings/finding.ts';
-import type { Range } from '../../text/position.ts';
+import type { Place } from '../../text/position.ts';
 import type { FieldPath } from '../../text/field-path.ts';
 
 /** A Kubernetes object of the lesson's workspace, with the way back to where it is written. */
@@ -85,9 +85,10 @@ function readObjects(
   ];
 }
 
-/** Where a field of an object stands in the lesson. */
-export function placeOf(object: KubeObject, path: FieldPath, part: 'key' | 'value' = 'value'): Range {
-  return object.document.locate([...object.root, ...path], part).range;
+/** Where a field of an object stands, and in which file. */
+export function placeOf(object: KubeObject, path: FieldPath, part: 'key' | 'value' = 'value'): Place {
+  const { file, range } = object.document.locate([...object.root, ...path], part);
+  return { ...range, file };
 }
 
 /** How a message names a place: `service.yaml (line 42)`, or `line 42` for a manifest without a name. */
@@ -107,20 +108,31 @@ export function relatedPlace(
   return { file, line: range.start.line, message };
 }
 
-const lines = new WeakMap<KubeObject, number>();
+const kindPlaces = new WeakMap<KubeObject, { file: string; line: number }>();
 
-/** The line of an object's kind. */
-function lineOf(object: KubeObject): number {
-  const known = lines.get(object);
+/** The place of an object's kind. */
+function kindPlace(object: KubeObject): { file: string; line: number } {
+  const known = kindPlaces.get(object);
   if (known !== undefined) return known;
-  const { line } = placeOf(object, ['kind']).start;
-  lines.set(object, line);
-  return line;
+  const { file, range } = object.document.locate([...object.root, 'kind'], 'value');
+  const place = { file, line: range.start.line };
+  kindPlaces.set(object, place);
+  return place;
 }
 
-/** Whether an object is written above another one. */
+/** Whether an object is written above another one; of two files, in the one that `kubectl apply -f FOLDER` takes first. */
 export function isAbove(one: KubeObject, other: KubeObject): boolean {
-  return lineOf(one) < lineOf(other);
+  const [place, otherPlace] = [kindPlace(one), kindPlace(other)];
+  return place.file === otherPlace.file ? place.line < otherPlace.line : one.document.block < other.document.block;
+}
+
+/** Whether two objects stand in one file, or in files of one folder: those of different folders may never be applied together. */
+export function sharesFolder(one: KubeObject, other: KubeObject): boolean {
+  return folderOf(kindPlace(one).file) === folderOf(kindPlace(other).file);
+}
+
+function folderOf(file: string): string {
+  return file.slice(0, file.lastIndexOf('/') + 1);
 }
 
 /** Whether two objects may be in the same namespace: what a manifest does not say, the command may. */

@@ -2,11 +2,13 @@ import type { Lesson } from '../../lesson/types.ts';
 import { formatFieldPath, type FieldPath } from '../../text/field-path.ts';
 import { otherSources } from '../other-sources.ts';
 import type { RuleReport } from '../types.ts';
+import { arePodsElsewhere } from './elsewhere.ts';
 import { inventoryOf } from './known-objects.ts';
 import { formatSelector, isEmptySelector, meetsSelector, readLabelSelector } from './label-selectors.ts';
 import { describePlace, mayShareNamespace, placeOf, relatedPlace, valueAt, type KubeObject } from './objects.ts';
 import { pageTemplates } from './pod-specs.ts';
 import { formatLabels, hasPlaceholder, likeness } from './selectors.ts';
+import { wholeOf } from './sentences.ts';
 
 /** Outside of our own lessons, nothing less alike than this is taken for the labels that were meant. */
 const CLEARLY_MEANT = 4;
@@ -25,6 +27,7 @@ export function unmatchedSelector(lesson: Lesson, object: KubeObject, path: Fiel
   if (others.unknownObjects || others.labels.some((labels) => meetsSelector(selector, labels))) return undefined;
   const templates = pageTemplates(lesson).filter((template) => mayShareNamespace(template.owner, object));
   if (templates.some(({ labels }) => hasPlaceholder(labels) || meetsSelector(selector, labels))) return undefined;
+  if (arePodsElsewhere(lesson, object, (labels) => meetsSelector(selector, labels))) return undefined;
   const ranked = templates
     .slice(0, MOST_COMPARED)
     .map((template) => ({ template, score: likeness(selector.matchLabels, template.labels) }))
@@ -39,7 +42,7 @@ export function unmatchedSelector(lesson: Lesson, object: KubeObject, path: Fiel
   return {
     range: placeOf(object, path, 'key'),
     path: formatFieldPath(path),
-    message: `the selector ${formatSelector(selector)} of ${object.kind} ${object.name} matches no pod of this page; ${place} labels its pods ${hasLabels ? formatLabels(labels) : 'with nothing'}`,
+    message: `the selector ${formatSelector(selector)} of ${object.kind} ${object.name} matches no pod ${wholeOf(lesson).of}; ${place} labels its pods ${hasLabels ? formatLabels(labels) : 'with nothing'}`,
     help: 'write labels of the pods into the selector (those of spec.template.metadata.labels)',
     related: [relatedPlace(owner, at, 'the pods that are most alike', 'key')],
     ...(complete ? {} : { severity: 'warning' as const }),

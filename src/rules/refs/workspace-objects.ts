@@ -1,4 +1,5 @@
 import type { FileRevision, Lesson } from '../../lesson/types.ts';
+import { BESIDE_THE_PAGE } from '../../lesson/workspace/together.ts';
 import { flagValues, readKubectl, type KubectlCommand } from '../kubectl-arguments.ts';
 import { lessonCommands, type PlacedCommand } from '../lesson-commands.ts';
 import { identityOf, objectsOf, type KubeObject } from './objects.ts';
@@ -13,7 +14,7 @@ export interface WorkspaceState {
 
 /**
  * The states that the objects of a page go through, one after each block that writes
- * some, here-documents included. Of each file the latest revision counts, and of two manifests of the same object the
+ * some, here-documents included; files without a page have but the last, in which all are applied. Of each file the latest revision counts, and of two manifests of the same object the
  * later. An object that a command deletes is gone until its file is applied or written again.
  */
 export function workspaceStates(lesson: Lesson): readonly WorkspaceState[] {
@@ -23,8 +24,12 @@ export function workspaceStates(lesson: Lesson): readonly WorkspaceState[] {
   const states: WorkspaceState[] = [];
   for (const step of stepsOf(lesson)) {
     workspace.take(step);
-    if (step.kind !== 'write' || step.objects.length === 0) continue;
+    if (step.kind !== 'write' || step.objects.length === 0 || lesson.dialect === 'yaml') continue;
     states.push({ objects: workspace.objects(), written: new Set(step.objects) });
+  }
+  if (lesson.dialect === 'yaml') {
+    const objects = workspace.objects();
+    states.push({ objects, written: new Set(objects) });
   }
   statesMemo.set(lesson, states);
   return states;
@@ -50,7 +55,7 @@ function stepsOf(lesson: Lesson): Step[] {
   const commands = lessonCommands(lesson);
   const steps: Step[] = [];
   let next = 0;
-  for (let block = 0; block <= lesson.blocks.length; block += 1) {
+  for (let block = BESIDE_THE_PAGE; block <= lesson.blocks.length; block += 1) {
     for (; next < commands.length && commands[next]!.before <= block; next += 1) {
       steps.push(...commandSteps(commands[next]!));
     }

@@ -25,15 +25,16 @@ export function testExamples(rule: Rule, ruleFolder: string): void {
 
 /** The findings that an example speaks of: those of the rule in a bad one, all in a good one. */
 function relevantFindings(rule: Rule, example: Example): string[] {
-  const findings = checkExample(example);
+  const findings = checkExample(rule, example);
   return example.bad
     ? findings.filter((finding) => finding.rule === rule.id).map(expectation)
     : findings.map((finding) => `${expectation(finding)} (${finding.rule})`);
 }
 
-/** What all rules at their own severity say of an example. */
-export function checkExample(example: Example): Finding[] {
-  return checkLesson(parseLesson(createSource(example.name, example.text))).findings;
+/** What the rules that are on by default, and the rule itself when it belongs to a profile, say of an example of it. */
+export function checkExample(rule: Rule, example: Example): Finding[] {
+  const severities = rule.profiles === undefined ? {} : { [rule.id]: rule.severity };
+  return checkLesson(parseLesson(createSource(example.name, example.text)), { severities }).findings;
 }
 
 /** A finding as `expect` lists it. */

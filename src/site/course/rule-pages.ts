@@ -35,7 +35,7 @@ const AREAS: Record<string, string> = {
   doc: 'What the page says in prose, comments and commands, held against its manifests.',
   lesson: 'How the page is written: fences, attributes, front matter, suppressions.',
   run: 'What the commands did when they were run.',
-  practice: 'Advice for production, off unless a profile asks for it.',
+  practice: 'Advice for production, off unless the profile `production` is asked for.',
 };
 
 /** The areas that have rules, in the order of the registry. */
@@ -68,7 +68,8 @@ function shownExample(rule: Rule, { name, title, bad, text, body }: Example): Sh
   const shown = text.trimStart().startsWith('---') ? text.replace(/\n{2,}(?=[\s\S]*?^---$)/gm, '\n') : body;
   const file = `example.${extension}`;
   const source = createSource(file, shown);
-  const findings = checkLesson(parseLesson(source)).findings.filter((finding) => finding.rule === rule.id);
+  const [profile] = rule.profiles ?? [];
+  const findings = checkLesson(parseLesson(source), profile === undefined ? {} : { profile }).findings.filter((finding) => finding.rule === rule.id);
   const report = {
     findings,
     summary: { files: 1, blocks: 0, manifests: 0, commands: 0, errors: 0, warnings: 0 },

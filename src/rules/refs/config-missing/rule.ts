@@ -3,6 +3,7 @@ import type { Lesson } from '../../../lesson/types.ts';
 import { formatFieldPath } from '../../../text/field-path.ts';
 import { otherSources } from '../../other-sources.ts';
 import type { Rule, RuleReport } from '../../types.ts';
+import { isElsewhere } from '../elsewhere.ts';
 import { inventoryOf, type Inventory } from '../known-objects.ts';
 import { missingObjects } from '../missing-objects.ts';
 import { asRecord, describePlace, placeOf, relatedPlace, type KubeObject } from '../objects.ts';
@@ -50,16 +51,21 @@ function missingKeys(lesson: Lesson, inventory: Inventory, use: ConfigUse): Rule
       (name === use.name || name === undefined) &&
       (namespace === undefined || use.owner.namespace === undefined || namespace === use.owner.namespace),
   );
+  // Another file that may be applied with this one has an object of that name, perhaps with the key.
+  if (isElsewhere(lesson, use.kind, use.name, use.owner.namespace)) return [];
   const keys = new Set<string>();
   let shown: KubeObject | undefined;
-  for (const { object, keys: made } of named) {
+  let line: number | undefined;
+  for (const { object, keys: made, line: typed } of named) {
     const its = object === undefined ? made : dataKeys(object);
     if (its === undefined) return [];
     for (const key of its) keys.add(key);
     if (object !== undefined) shown = object;
+    else line = typed;
   }
-  if (shown === undefined || keys.size === 0) return [];
-  const place = describePlace(shown, ['metadata', 'name']);
+  if (keys.size === 0 || (shown === undefined && line === undefined)) return [];
+  const place = shown === undefined ? `the command in line ${line}` : describePlace(shown, ['metadata', 'name']);
+  const related = shown === undefined ? undefined : [relatedPlace(shown, ['metadata', 'name'], `${use.kind} ${use.name}`)];
   return use.keys
     .filter(({ key }) => !keys.has(key) && /^[-._a-zA-Z0-9]+$/.test(key) && !tellsOfFailure(lesson, /non-existent|find key|not found/, key))
     .map(({ key, path }) => {
@@ -69,7 +75,7 @@ function missingKeys(lesson: Lesson, inventory: Inventory, use: ConfigUse): Rule
         path: formatFieldPath(path),
         message: `${use.does} the key ${key} of ${use.kind} ${use.name}, but ${place} gives it the ${keys.size === 1 ? 'key' : 'keys'} ${listOf([...keys].slice(0, 8))}`,
         help: nearest === undefined ? `add the key to the ${use.kind}` : `write ${nearest}, or add ${key} to the ${use.kind}`,
-        related: [relatedPlace(shown, ['metadata', 'name'], `${use.kind} ${use.name}`)],
+        ...(related === undefined ? {} : { related }),
         ...(inventory.complete ? {} : { severity: 'warning' as const }),
       };
     });

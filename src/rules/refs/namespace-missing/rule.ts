@@ -37,11 +37,12 @@ file a second time then works, which hides the mistake from its author.`,
     if (inventory.open) return;
     for (const [name, object] of first) {
       const makers = inventory.known.filter((known) => known.kind === 'Namespace' && (known.name === undefined || known.name === name));
-      const late = makers.find((known) => known.object !== undefined);
-      if (late?.object === undefined || /^(?:default$|kube-)/.test(name) || tellsOfFailure(lesson, /not found/i, name)) continue;
+      const late = makers.find((known) => known.object !== undefined) ?? makers.find((known) => known.name === name && known.line !== undefined);
+      if (late === undefined || /^(?:default$|kube-)/.test(name) || tellsOfFailure(lesson, /not found/i, name)) continue;
       const written = placeOf(object, PATH).start.line;
-      const applied = inventory.complete ? firstApplied(lesson, object) : undefined;
-      const isBeside = late.object.document.block === object.document.block && late.object.file === object.file;
+      // In a page that is no lesson, manifests may be applied in another order; a command is typed where it stands.
+      const applied = inventory.complete || late.object === undefined ? firstApplied(lesson, object) : undefined;
+      const isBeside = isSameFile(late, object);
       const from = applied ?? (isBeside ? written : Number.POSITIVE_INFINITY);
       // What stands in the same file is created from top to bottom, other files when they are applied.
       const inTime = makers.some((known) => (isSameFile(known, object) ? lineOf(known) < written : lineOf(known) < from));
@@ -51,7 +52,7 @@ file a second time then works, which hides the mistake from its author.`,
         path: 'metadata.namespace',
         message: `${object.kind} ${object.name} goes into the namespace ${name}, which is created only in line ${lineOf(late)}, after it`,
         help: isBeside ? `move the Namespace above the ${object.kind}` : 'create the Namespace before this file is applied',
-        related: [relatedPlace(late.object, ['metadata', 'name'], `Namespace ${name}`)],
+        ...(late.object === undefined ? {} : { related: [relatedPlace(late.object, ['metadata', 'name'], `Namespace ${name}`)] }),
         ...(inventory.complete ? {} : { severity: 'warning' as const }),
       });
     }

@@ -1,7 +1,7 @@
 import { formatFieldPath } from '../../../text/field-path.ts';
 import type { Rule } from '../../types.ts';
 import { inventoryOf } from '../known-objects.ts';
-import { describePlace, identityOf, placeOf, relatedPlace } from '../objects.ts';
+import { describePlace, identityOf, placeOf, relatedPlace, sharesFolder } from '../objects.ts';
 import { readService, type ServiceObject, type ServicePort } from '../services.ts';
 import { tellsOfFailure } from '../told-failure.ts';
 import { workspaceStates } from '../workspace-objects.ts';
@@ -29,7 +29,7 @@ in one file, and in a lesson, an error. A Service that the page deletes first is
           if (port.nodePort === undefined) continue;
           const key = `${port.nodePort}/${port.protocol}`;
           const other = taken.get(key);
-          if (other === undefined || identityOf(other.service.object) === identityOf(service.object)) {
+          if (other === undefined || !sharesFolder(other.service.object, service.object) || identityOf(other.service.object) === identityOf(service.object)) {
             taken.set(key, { service, port });
             continue;
           }

@@ -1,7 +1,7 @@
 import { inventoryOf } from '../known-objects.ts';
 import { controllerSelector, formatSelector, meetsSelector, type LabelSelector } from '../label-selectors.ts';
 import type { Rule, RuleReport } from '../../types.ts';
-import { describePlace, identityOf, isAbove, mayShareNamespace, placeOf, relatedPlace, type KubeObject } from '../objects.ts';
+import { describePlace, identityOf, isAbove, mayShareNamespace, placeOf, relatedPlace, sharesFolder, type KubeObject } from '../objects.ts';
 import { podTemplateOf, type PodTemplate } from '../pod-templates.ts';
 import { formatLabels, LabelIndex } from '../selectors.ts';
 import { readService, type ServiceObject } from '../services.ts';
@@ -93,7 +93,7 @@ function overlapping(object: KubeObject, controllers: Controllers): KubeObject |
   const [selector, own] = [controllerSelector(object), podTemplateOf(object)];
   if (selector === undefined || own === undefined) return undefined;
   const isOther = ({ owner }: Controller): boolean =>
-    owner !== object && isAbove(owner, object) && mayShareNamespace(owner, object) && identityOf(owner) !== identityOf(object);
+    owner !== object && isAbove(owner, object) && sharesFolder(owner, object) && mayShareNamespace(owner, object) && identityOf(owner) !== identityOf(object);
   const selected = controllers.selectedBy(selector).find((one) => isOther(one) && meetsSelector(selector, one.labels));
   return (selected ?? controllers.selecting(own.labels).find((one) => isOther(one) && meetsSelector(one.selector, own.labels)))?.owner;
 }

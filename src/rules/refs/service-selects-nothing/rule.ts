@@ -1,8 +1,10 @@
 import { otherSources } from '../../other-sources.ts';
 import type { Rule, RuleReport } from '../../types.ts';
+import { arePodsElsewhere } from '../elsewhere.ts';
 import { describePlace, identityOf, mayShareNamespace, placeOf, relatedPlace, valueAt } from '../objects.ts';
 import { labelsOf, podTemplateOf, type PodTemplate } from '../pod-templates.ts';
 import { formatLabels, hasPlaceholder, LabelIndex, likeness, selects } from '../selectors.ts';
+import { wholeOf } from '../sentences.ts';
 import { readService, type ServiceObject } from '../services.ts';
 import { pageObjects } from '../workspace-objects.ts';
 
@@ -48,16 +50,20 @@ that brings pods in another way, such as \`helm install\` or a manifest from a U
       others.labels.some((labels) => selects(service.selector, labels));
     for (const [at, service] of services.entries()) {
       if (Object.keys(service.selector).length === 0 || hasPlaceholder(service.selector) || isServed(service)) continue;
-      const here = templates.filter((template) => mayShareNamespace(service.object, template.owner)).slice(0, MOST_COMPARED);
+      const inNamespace = templates.filter((template) => mayShareNamespace(service.object, template.owner));
+      const likely = inNamespace.filter((template) => isBeside(service, template) || kinship(service, template) > 0);
+      const here = [...likely, ...inNamespace].slice(0, MOST_COMPARED);
       if (here.length === 0) continue;
       const complete = lesson.dialect === 'mdx' && !custom;
       const { score, nearest } = nearestTo(service, here);
       if (!complete && score < CLEARLY_MEANT) continue;
+      const isElsewhere = !isBeside(service, nearest) && arePodsElsewhere(lesson, service.object, (labels) => selects(service.selector, labels));
+      if (isElsewhere) continue;
       // The pods of a Service with the name of a workload, or beside it in a file, are those of that workload.
       const sure = complete || (!custom && (kinship(service, nearest) > 0 || isBeside(service, nearest)));
       const id = identityOf(service.object);
       const corrected = services.slice(at + 1).some((later) => identityOf(later.object) === id && isServed(later));
-      report({ ...nothingSelected(service, nearest), ...(sure && !corrected ? {} : { severity: 'warning' as const }) });
+      report({ ...nothingSelected(service, nearest, wholeOf(lesson).of), ...(sure && !corrected ? {} : { severity: 'warning' as const }) });
     }
   },
 };
@@ -77,7 +83,7 @@ function isBeside(service: ServiceObject, template: PodTemplate): boolean {
   return service.object.document.block === template.owner.document.block;
 }
 
-function nothingSelected(service: ServiceObject, nearest: PodTemplate): RuleReport {
+function nothingSelected(service: ServiceObject, nearest: PodTemplate, ofPage: string): RuleReport {
   const { object } = service;
   const { owner } = nearest;
   const labelled = Object.keys(nearest.labels).length > 0;
@@ -98,8 +104,8 @@ function nothingSelected(service: ServiceObject, nearest: PodTemplate): RuleRepo
     range: placeOf(object, ['spec', 'selector'], 'key'),
     path: 'spec.selector',
     message: labelled
-      ? `the selector ${formatLabels(service.selector)} matches no pod of this page, but ${place} labels its pods ${formatLabels(nearest.labels)}`
-      : `the selector ${formatLabels(service.selector)} matches no pod of this page; ${place} gives its pods no labels`,
+      ? `the selector ${formatLabels(service.selector)} matches no pod ${ofPage}, but ${place} labels its pods ${formatLabels(nearest.labels)}`
+      : `the selector ${formatLabels(service.selector)} matches no pod ${ofPage}; ${place} gives its pods no labels`,
     help,
     related: [
       relatedPlace(owner, labelsPlace, labelled ? `labels ${formatLabels(nearest.labels)}` : 'pods without labels', 'key'),

@@ -1,6 +1,7 @@
 import { distance } from '../../../kube/nearest.ts';
 import type { RelatedPlace } from '../../../findings/finding.ts';
-import type { Range } from '../../../text/position.ts';
+import type { Place } from '../../../text/position.ts';
+import { replacement } from '../../fix.ts';
 import type { RuleReport } from '../../types.ts';
 import { formatFieldPath, type FieldPath } from '../../../text/field-path.ts';
 import { asRecord, describePlace, relatedPlace, type KubeObject } from '../objects.ts';
@@ -17,7 +18,7 @@ export function namedPortMismatch(
   service: ServiceObject,
   port: ServicePort,
   templates: readonly PodTemplate[],
-  range: Range,
+  range: Place,
 ): RuleReport | undefined {
   const name = String(port.targetPort);
   if (!/^[a-z0-9-]*[a-z][a-z0-9-]*$/.test(name)) return undefined;
@@ -57,6 +58,7 @@ export function namedPortMismatch(
       nearest.port.name === ''
         ? `write targetPort: ${nearest.port.number}, or add name: ${name} to the container's port`
         : `write targetPort: ${nearest.port.name}`,
+    ...(declared.length === 1 && nearest.port.name !== '' ? { fix: replacement(range.file ?? '', range, nearest.port.name) } : {}),
     related: [relatedPort(nearest)],
   };
 }
@@ -69,7 +71,7 @@ export function numberedPortMismatch(
   service: ServiceObject,
   port: ServicePort,
   template: PodTemplate,
-  range: Range,
+  range: Place,
 ): RuleReport | undefined {
   if (template.containers.some((container) => container.ports.length === 0)) return undefined;
   const declared = portsOf(template);

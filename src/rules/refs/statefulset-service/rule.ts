@@ -13,11 +13,11 @@ const PATH = ['spec', 'serviceName'];
 /** A StatefulSet's pods get their names from a headless Service. */
 export const rule: Rule = {
   id: 'refs/statefulset-service',
-  severity: 'error',
+  severity: 'warning',
   summary: 'The Service that gives the pods of a StatefulSet their names is missing, not headless, or selects other pods.',
   why: `Each pod of a StatefulSet has a DNS name of its own, \`web-0.web\`, when \`serviceName\` names a Service that is
 **headless** (\`clusterIP: None\`) and selects the pods. The API server checks none of this: the pods start, and only
-their names cannot be resolved. A StatefulSet without \`serviceName\` is left alone: since Kubernetes 1.33 the field is
+their names cannot be resolved, which is why it is a warning. A StatefulSet without \`serviceName\` is left alone: since Kubernetes 1.33 the field is
 optional.`,
   source: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#stable-network-id',
   check({ lesson, report }) {
@@ -46,7 +46,7 @@ optional.`,
       const service = services.at(-1);
       if (service === undefined) continue;
       const isHeadless = services.some(({ object }) => valueAt(object.value, ['spec', 'clusterIP']) === 'None');
-      const at = { range: placeOf(set, PATH), path: formatFieldPath(PATH), severity: 'warning' as const };
+      const at = { range: placeOf(set, PATH), path: formatFieldPath(PATH) };
       if (!isHeadless) {
         report({
           ...at,

@@ -3,10 +3,12 @@ import type { Lesson } from '../../../lesson/types.ts';
 import { formatFieldPath, type FieldPath } from '../../../text/field-path.ts';
 import { otherSources } from '../../other-sources.ts';
 import type { Rule } from '../../types.ts';
+import { isKindElsewhere } from '../elsewhere.ts';
 import { inventoryOf } from '../known-objects.ts';
 import { meetsSelector, readLabelSelector } from '../label-selectors.ts';
 import { asList, asRecord, asString, asText, describePlace, placeOf, relatedPlace, valueAt, type KubeObject } from '../objects.ts';
 import { labelsOf } from '../pod-templates.ts';
+import { wholeOf } from '../sentences.ts';
 import { tellsOfFailure } from '../told-failure.ts';
 import { pageObjects } from '../workspace-objects.ts';
 
@@ -25,6 +27,8 @@ The rule looks at claims that only a volume of the page can serve: those that na
   check({ lesson, report }) {
     const objects = pageObjects(lesson);
     const volumes = objects.filter(({ kind }) => kind === 'PersistentVolume');
+    // A volume of another file, which may be applied with these or not, may be the one that fits.
+    if (isKindElsewhere(lesson, 'PersistentVolume')) return;
     if (volumes.length === 0 || otherSources(lesson).unknownObjects || tellsOfFailure(lesson, /\bPending\b|FailedBinding/)) return;
     const { complete } = inventoryOf(lesson);
     for (const claim of objects.filter(({ kind }) => kind === 'PersistentVolumeClaim')) {
@@ -36,7 +40,7 @@ The rule looks at claims that only a volume of the page can serve: those that na
       report({
         range: placeOf(claim, claimPath),
         path: formatFieldPath(claimPath),
-        message: `PersistentVolumeClaim ${claim.name} ${text.asks}, but ${describePlace(volume, volumePath)} has ${text.has}${candidates.length > 1 ? ', and no other volume of this page fits' : ''}`,
+        message: `PersistentVolumeClaim ${claim.name} ${text.asks}, but ${describePlace(volume, volumePath)} has ${text.has}${candidates.length > 1 ? `, and no other volume ${wholeOf(lesson).of} fits` : ''}`,
         help,
         related: [relatedPlace(volume, volumePath, `PersistentVolume ${volume.name}`)],
         ...(complete ? {} : { severity: 'warning' as const }),
