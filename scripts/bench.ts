@@ -1,6 +1,7 @@
 // `npm run bench`: manifests per second, the check of the course, the build of the course. Prints the
 // rows of the table in docs/benchmarks.md, with the machine that they were measured on.
 import { arch, cpus, platform } from 'node:os';
+import { measureCluster } from './bench/cluster.ts';
 import { measureBuild, measureCheck, measureTree } from './bench/content.ts';
 import { measureManifests } from './bench/manifests.ts';
 
@@ -9,6 +10,6 @@ const date = new Date().toISOString().slice(0, 10);
 
 console.log(`Measured on ${date}: ${machine}\n`);
 console.log('| what | figure |\n|---|---|');
-for (const measure of [measureManifests, measureCheck, measureTree, measureBuild]) {
+for (const measure of [measureManifests, measureCluster, measureCheck, measureTree, measureBuild]) {
   for (const { what, figure } of await measure()) console.log(`| ${what} | ${figure} |`);
 }

@@ -53,13 +53,13 @@ export class Clock {
 
   /**
    * Moves on to the next event and runs it.
-   * @param until the latest time to go to, in milliseconds since 1970
-   * @returns whether there was one; if not, the time is `until`
+   * @param until the latest time to go to, in milliseconds since 1970; infinite for any
+   * @returns whether there was one; if not, the time is `until`, unless that is infinite
    */
   step(until: number): boolean {
     const event = this.#events.peek();
     if (event === undefined || event.at > until) {
-      this.#now = Math.max(this.#now, until);
+      if (Number.isFinite(until)) this.#now = Math.max(this.#now, until);
       return false;
     }
     this.#events.pop();

@@ -4,7 +4,6 @@ import { wholeExcerpt } from '../../text/excerpt.ts';
 import type { KubeObject } from '../../kube/object.ts';
 import { Cluster, type ClusterOptions } from '../cluster.ts';
 import type { ApiResource } from '../api/resource.ts';
-import { StatusError } from '../api/status-error.ts';
 
 /** A cluster with the words by which tests speak to it. */
 export class TestCluster extends Cluster {
@@ -26,13 +25,11 @@ export class TestCluster extends Cluster {
     const resource = this.server.registry.forKind(object.apiVersion, object.kind);
     if (resource === undefined) throw new Error(`no kind ${object.kind} in ${object.apiVersion}`);
     const namespace = resource.namespaced ? (object.metadata?.namespace ?? 'default') : undefined;
-    const at = { resource, namespace };
-    try {
+    const at = { resource, namespace, name: object.metadata.name as string };
+    if (this.store.get(this.server.registry.storageOf(resource), namespace, at.name) === undefined) {
       return this.client().create(at, object, { fieldValidation: 'Strict' }).object;
-    } catch (error) {
-      if (!(error instanceof StatusError) || error.reason !== 'AlreadyExists') throw error;
-      return this.client().patch({ ...at, name: object.metadata.name }, { type: 'merge', body: object }).object;
     }
+    return this.client().patch(at, { type: 'merge', body: object }).object;
   }
 
   /** An object that must be there. */

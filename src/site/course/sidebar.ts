@@ -11,6 +11,7 @@ export function courseSidebar(root?: string) {
       label: 'The checks',
       items: [
         { label: 'How it is checked', link: '/how-it-is-checked/' },
+        { label: 'What is simulated', link: '/what-is-simulated/' },
         { label: 'Rules', link: '/rules/' },
         { label: 'Coverage', link: '/coverage/' },
       ],
