@@ -29,7 +29,7 @@ const FORBIDDEN: [what: string, pattern: RegExp][] = [
   ['eval', /\beval\s*\(/],
   ['new Function', /\bnew\s+Function\b/],
   ['fetch', /\bfetch\s*\(/],
-  ['process', /(?<!\/)\bprocess\s*\./],
+  ['process', /(?<![/.])\bprocess\s*\./],
 ];
 
 const IMPORT = /(?:from|import)\s*\(?\s*['"]([^'"]+)['"]/g;
