@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { GroupVersionKind } from '../kube/gvk.ts';
 import { schemaSet, type SchemaSet } from '../kube/schema/schema-set.ts';
 import type { FieldType, ObjectType, ValueType } from '../kube/schema/types.ts';
+import type { FieldDocs as TypeTexts } from '../kubectl/context.ts';
 import type { KubernetesVersion } from '../kube/version.ts';
 import type { FieldPath } from '../text/field-path.ts';
 
@@ -34,6 +35,18 @@ export function fieldDocs(version: KubernetesVersion, packages: string = install
     describe(gvk, path) {
       const root = schemas.root(gvk);
       return root && describe(reader, root, path);
+    },
+  };
+}
+
+/** The same by the names of types (`core.v1.Container`), as `kubectl explain` asks. Files are read when they are first needed. */
+export function typeDocs(version: KubernetesVersion, packages: string = installedPackages()): TypeTexts {
+  let reader: DocsReader | undefined;
+  return {
+    describe(type, field) {
+      reader ??= new DocsReader(packages, groupFolders(schemaSet(version, { customResources: true })));
+      const docs = reader.docs({ name: type });
+      return field === undefined ? docs.own : docs.fields.get(field);
     },
   };
 }
@@ -97,7 +110,7 @@ class DocsReader {
     this.#folders = folders;
   }
 
-  docs(type: ObjectType): TypeDocs {
+  docs(type: Pick<ObjectType, 'name'>): TypeDocs {
     let docs = this.#docs.get(type.name);
     if (docs === undefined) this.#docs.set(type.name, (docs = this.#read(type.name)));
     return docs;

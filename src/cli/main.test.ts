@@ -50,7 +50,7 @@ describe('what is not understood is one line with the nearest known word, exit c
       ['check', '--max-warnings', 'few'],
       'drydock check: --max-warnings is "few", expected a whole number from 0\nsee: drydock check --help\n',
     ],
-    [['run', 'content'], 'drydock run: not available yet: commands are read and checked, but not run\nsee: drydock check --help\n'],
+    [['run'], 'drydock run: expected a lesson, a session or a folder, got none\nsee: drydock run --help\n'],
   ])('%j', async (args, stderr) => {
     expect(await drydock('.', args)).toEqual({ code: 2, stdout: '', stderr });
   });

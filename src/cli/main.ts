@@ -27,7 +27,7 @@ const COMMANDS: Record<string, { summary: string; load: () => Promise<{ command:
     load: () => import('./commands/verdict.ts'),
   },
   run: {
-    summary: 'play lessons and compare what they print (not available yet)',
+    summary: 'play lessons and recorded sessions, and compare what they print',
     load: () => import('./commands/run.ts'),
   },
 };

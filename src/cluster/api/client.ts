@@ -1,8 +1,10 @@
 import type { Authorizer } from '../auth/authorizer.ts';
+import { UNAUTHENTICATED } from '../auth/credentials.ts';
+import { impersonationRefusal, refused } from '../auth/impersonation.ts';
 import type { ApiResource } from './resource.ts';
 import type { ApiClient, Collection, DeleteOptions, ListOptions, ObjectAddress, ObjectList, Patch, User, WatchEvent, WriteOptions, Written } from './requests.ts';
 import type { ApiServer } from './server.ts';
-import { forbidden } from './status-error.ts';
+import { unauthorized } from './status-error.ts';
 import type { KubeObject } from '../../kube/object.ts';
 
 /** The server as one user sees it: each request is authorized first. */
@@ -11,14 +13,18 @@ export class UserClient implements ApiClient {
   readonly #server: ApiServer;
   readonly #authorizer: Authorizer;
 
-  constructor(server: ApiServer, authorizer: Authorizer, user: User) {
+  readonly #impersonator: User | undefined;
+
+  /** @param impersonator who it is that acts as `user`; each request asks whether they may */
+  constructor(server: ApiServer, authorizer: Authorizer, user: User, impersonator?: User) {
     this.#server = server;
     this.#authorizer = authorizer;
     this.user = user;
+    this.#impersonator = impersonator;
   }
 
   as(user: User): ApiClient {
-    return new UserClient(this.#server, this.#authorizer, user);
+    return this.user === UNAUTHENTICATED ? this : new UserClient(this.#server, this.#authorizer, user, this.#impersonator ?? this.user);
   }
 
   can(verb: string, resource: string, group: string, namespace?: string, name?: string, subresource?: string): { allowed: boolean; reason: string } {
@@ -69,17 +75,17 @@ export class UserClient implements ApiClient {
     return this.#server.deleteCollection(at, this.user, list, options);
   }
 
-  /** Rule: `responsewriters.Forbidden` and `forbiddenMessage` of apiserver. */
   #authorize(verb: string, at: Collection & { name?: string; subresource?: string }): void {
-    const { resource, namespace, name = '', subresource } = at;
-    const decision = this.can(verb, resource.plural, resource.group, namespace, name === '' ? undefined : name, subresource);
-    if (decision.allowed) return;
+    if (this.user === UNAUTHENTICATED) throw unauthorized();
+    const refusal = this.#impersonator === undefined ? undefined : impersonationRefusal(this.#authorizer, this.#impersonator, this.user);
+    if (refusal !== undefined) throw refusal;
+    const { resource, name = '', subresource } = at;
+    // A namespace is asked for as something in itself. Rule: `RequestInfoFactory.NewRequestInfo`.
+    const isNamespace = resource.plural === 'namespaces' && name !== '';
+    const namespace = isNamespace ? name : resource.namespaced ? at.namespace : undefined;
+    const { allowed, reason } = this.can(verb, resource.plural, resource.group, namespace, name === '' ? undefined : name, subresource);
+    if (allowed) return;
     const part = subresource === undefined ? '' : `/${subresource}`;
-    const scope = namespace !== undefined && resource.namespaced ? ` in the namespace "${namespace}"` : ' at the cluster scope';
-    const because = decision.reason === '' ? '' : `: ${decision.reason}`;
-    throw forbidden(
-      { group: resource.group, plural: `${resource.plural}${part}` }, name,
-      `User ${JSON.stringify(this.user.name)} cannot ${verb} resource "${resource.plural}${part}" in API group "${resource.group}"${scope}${because}`,
-    );
+    throw refused({ user: this.user, verb, resource: `${resource.plural}${part}`, group: resource.group, namespace, name, reason });
   }
 }

@@ -1,6 +1,7 @@
 import type { KubeObject } from '../../kube/object.ts';
 import { objectWarnings } from '../../kube/warnings/object-warnings.ts';
 import type { AdmissionRequest } from '../admission/plugin.ts';
+import { checkEscalation } from '../auth/escalation.ts';
 import { converted } from './convert.ts';
 import { decodeObject } from './decode.ts';
 import { strategyOf } from './kind-strategy.ts';
@@ -8,7 +9,7 @@ import { managerOf, recordManager } from './managed-fields.ts';
 import { gvkOf } from './registry.ts';
 import type { Collection, User, Written } from './requests.ts';
 import { findStored, type Serving, type WriteSettings } from './serving.ts';
-import { alreadyExists, badRequest } from './status-error.ts';
+import { alreadyExists, badRequest, StatusError } from './status-error.ts';
 import { invalidObject } from './validate.ts';
 
 /** Generated names are cut before their suffix. Rule: `maxGeneratedNameLength` of apiserver's storage/names. */
@@ -30,6 +31,7 @@ export function createObject(serving: Serving, at: Collection, body: unknown, us
   const { object: given, warnings } = trusted
     ? { object: body as KubeObject, warnings: [] as string[] }
     : decodeObject(registry, resource, body, options.fieldValidation ?? 'Ignore');
+  checkResourceVersion(given, options);
   const strategy = strategyOf(storage, registry.customStored(storage));
   const object = rules.defaulted(fresh(given, at, serving, strategy.status !== undefined), resource);
   const { name } = object.metadata;
@@ -38,7 +40,8 @@ export function createObject(serving: Serving, at: Collection, body: unknown, us
     dryRun: options.dryRun === true, warn: (message) => warnings.push(message),
   };
   let made = admission.mutate(request, object);
-  made = strategy.prepare?.(made, plane) ?? made;
+  if (!trusted) checkEscalation({ authorizer: serving.authorizer, storage, user, namespace: at.namespace, object: made });
+  made = strategy.prepare?.(made, plane, user) ?? made;
   if (!trusted) {
     const errors = rules.validate(made, resource);
     if (errors.length > 0) throw invalidObject(given, gvk, errors);
@@ -54,6 +57,13 @@ export function createObject(serving: Serving, at: Collection, body: unknown, us
   }
   const stored = options.dryRun === true ? made : plane.store.put(storage, converted(made, registry.storedAs(resource)));
   return { object: converted(stored, resource), warnings };
+}
+
+/** Rule: `ErrResourceVersionSetOnCreate` of apiserver's storage, an error without a status of its own. */
+function checkResourceVersion({ metadata }: KubeObject, { trusted, dryRun }: WriteSettings): void {
+  const version = metadata?.resourceVersion ?? '';
+  if (trusted === true || dryRun === true || version === '' || version === '0') return;
+  throw new StatusError(500, '', 'resourceVersion should not be set on objects to be created');
 }
 
 /** The object as it was given, with what the server writes and without what it does not take from a client. */

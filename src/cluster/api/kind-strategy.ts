@@ -4,6 +4,7 @@ import { prepareJob } from '../../kube/defaulting/prepare-job.ts';
 import { isSame } from '../../kube/validation/update/same-value.ts';
 import { qosClass } from '../qos-class.ts';
 import type { ControlPlane } from '../control-plane.ts';
+import type { User } from './requests.ts';
 import { allocateServiceAddresses } from '../network/allocate-service.ts';
 
 /** What the server does to objects of a kind before it validates and stores them. Rule: the registry's strategies. */
@@ -13,7 +14,7 @@ export interface KindStrategy {
   /** There is a status, which is written apart from the rest; its value in a new object. */
   status?: (object: KubeObject, plane: ControlPlane) => Decoded;
   /** What is added to an object that is about to be created; it has its name and uid. */
-  prepare?: (object: KubeObject, plane: ControlPlane) => KubeObject;
+  prepare?: (object: KubeObject, plane: ControlPlane, user: User) => KubeObject;
   /** What is added to an object that is about to be replaced. */
   prepareUpdate?: (object: KubeObject, old: KubeObject, plane: ControlPlane) => KubeObject;
 }
@@ -37,6 +38,12 @@ const TEMPLATE_GENERATION = 'deprecated.daemonset.template.generation';
 
 function withTemplateGeneration(set: KubeObject, generation: number): KubeObject {
   return { ...set, metadata: { ...set.metadata, annotations: { ...set.metadata.annotations, [TEMPLATE_GENERATION]: String(generation) } } };
+}
+
+/** Who asks for a certificate is what the server knows, not what the request says. Rule: `csrStrategy.PrepareForCreate`. */
+function withRequester(request: KubeObject, _plane: ControlPlane, { name, uid, groups, extra }: User): KubeObject {
+  const { username: _name, uid: _uid, groups: _groups, extra: _extra, ...spec } = request['spec'];
+  return { ...request, spec: { ...spec, username: name, groups: [...groups], ...(uid === undefined ? {} : { uid }), ...(extra === undefined ? {} : { extra }) } };
 }
 
 /** By the name of the resource in the store. Custom resources and kinds that are not named have no strategy of their own. */
@@ -99,7 +106,7 @@ const STRATEGIES: Readonly<Record<string, KindStrategy>> = {
     status: () => ({ phase: 'Pending' }),
     prepare: (claim) => withFinalizer(claim, 'kubernetes.io/pvc-protection'),
   },
-  'certificatesigningrequests.certificates.k8s.io': { status: emptyStatus },
+  'certificatesigningrequests.certificates.k8s.io': { status: emptyStatus, prepare: withRequester, prepareUpdate: (request, old) => ({ ...request, spec: old['spec'] }) },
 };
 
 const OF_CUSTOM_RESOURCES: KindStrategy = { generation: true };

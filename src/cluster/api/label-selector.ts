@@ -96,11 +96,20 @@ class Reader {
     const open = this.#next();
     if (open !== '(') refuse(`found '${open}' expected: '('`);
     const values: string[] = [];
+    let value: string | undefined;
     for (;;) {
       const token = this.#next();
-      if (token === ')') return values.length === 0 ? [''] : values;
-      if (token === '' || (SYMBOLS.has(token) && token !== ',')) refuse(`found '${token}', expected: ',' or ')'`);
-      if (token !== ',') values.push(token);
+      const isSymbol = token === '' || SYMBOLS.has(token);
+      if (token === ',' || token === ')') {
+        // Nothing between two commas is the empty value.
+        values.push(value ?? '');
+        if (token === ')') return [...new Set(values)].sort();
+        value = undefined;
+      } else if (isSymbol || value !== undefined) {
+        refuse(`found '${token}', expected: ',' or ')'`);
+      } else {
+        value = token;
+      }
     }
   }
 }

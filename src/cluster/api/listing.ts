@@ -7,7 +7,7 @@ import { badRequest } from './status-error.ts';
 
 /**
  * Tells which objects of a resource a request asks for; undefined when it is all of them.
- * @throws StatusError when a selector cannot be read, as kubectl shows it
+ * @throws StatusError when a selector cannot be read; kubectl puts before it what it looked for
  */
 export function selection(resource: ApiResource, { labelSelector = '', fieldSelector = '' }: ListOptions): ObjectMatcher | undefined {
   if (labelSelector === '' && fieldSelector === '') return undefined;
@@ -17,9 +17,6 @@ export function selection(resource: ApiResource, { labelSelector = '', fieldSele
     return (object: KubeObject) => labels(object.metadata.labels) && fields(object);
   } catch (error) {
     if (!(error instanceof SelectorError)) throw error;
-    const { group, version, plural } = resource;
-    throw badRequest(
-      `Unable to find "${group}/${version}, Resource=${plural}" that match label selector ${JSON.stringify(labelSelector)}, field selector ${JSON.stringify(fieldSelector)}: ${error.message}`,
-    );
+    throw badRequest(error.message);
   }
 }

@@ -3,6 +3,7 @@ import { jsonPatch } from '../../kube/patch/json-patch.ts';
 import { mergePatch } from '../../kube/patch/merge-patch.ts';
 import { PatchError } from '../../kube/patch/patch-error.ts';
 import { strategicMergePatch } from '../../kube/patch/strategic-merge-patch.ts';
+import { conversionError } from './patch-conversion.ts';
 import { applied } from './server-side-apply.ts';
 import { gvkOf } from './registry.ts';
 import type { ObjectAddress, Patch, WriteOptions } from './requests.ts';
@@ -25,7 +26,7 @@ export function patchedObject(before: KubeObject | undefined, patch: Patch, at: 
         if (serving.registry.custom(at.resource) !== undefined) {
           throw new StatusError(415, 'UnsupportedMediaType', 'the body of the request was in an unknown format - accepted media types include: application/json-patch+json, application/merge-patch+json, application/apply-patch+yaml');
         }
-        return strategicMergePatch(before, patch.body, serving.registry.schemas.root(gvkOf(at.resource)));
+        return strategic(before, patch.body, at, serving);
       case 'apply':
         return applied(before, patch, at, serving, options);
     }
@@ -33,6 +34,16 @@ export function patchedObject(before: KubeObject | undefined, patch: Patch, at: 
     if (error instanceof PatchError) throw refusal(error);
     throw error;
   }
+}
+
+function strategic(before: KubeObject | undefined, patch: unknown, { resource, subresource }: ObjectAddress, { registry: { schemas } }: Serving): unknown {
+  const gvk = gvkOf(resource);
+  const object = strategicMergePatch(before, patch, schemas.root(gvk));
+  // What is patched as a part has another kind than its resource.
+  const isWhole = subresource === undefined || subresource === 'status';
+  const problem = isWhole && schemas.has(gvk) ? conversionError(schemas, resource, object, patch) : undefined;
+  if (problem !== undefined) throw problem;
+  return object;
 }
 
 function refusal({ kind, message }: PatchError): StatusError {

@@ -2,6 +2,7 @@ import type { KubeObject } from '../../kube/object.ts';
 import { isSame } from '../../kube/validation/update/same-value.ts';
 import { objectWarnings } from '../../kube/warnings/object-warnings.ts';
 import type { AdmissionRequest } from '../admission/plugin.ts';
+import { checkEscalation } from '../auth/escalation.ts';
 import { converted } from './convert.ts';
 import { strategyOf } from './kind-strategy.ts';
 import { managerOf, recordManager } from './managed-fields.ts';
@@ -29,7 +30,7 @@ export function replaceObject(serving: Serving, at: ObjectAddress, next: KubeObj
   checkIdentity(next, before, at);
   const storage = registry.storageOf(at.resource);
   let object = at.subresource === 'status' ? withNewStatus(next, before) : admitted(serving, at, next, before, user, options, warnings);
-  if (options.dryRun === true) return { object, warnings };
+  if (options.dryRun === true) return { object: withGeneration(serving, object, before, storage), warnings };
   if (options.fieldManager !== undefined && options.isApply !== true && at.subresource !== 'status') {
     object = recordManager(object, before, managerOf(at, options, options.fieldManager), registry.schemas.root(gvkOf(at.resource)), plane.clock);
   }
@@ -40,7 +41,8 @@ export function replaceObject(serving: Serving, at: ObjectAddress, next: KubeObj
 /** @throws StatusError when `next` is another object, or was made from an older state */
 function checkIdentity(next: KubeObject, before: KubeObject, at: ObjectAddress): void {
   const { name, namespace, uid, resourceVersion } = next.metadata ?? {};
-  if (name !== undefined && name !== at.name) throw badRequest(`the name of the object (${name}) does not match the name on the URL (${at.name})`);
+  if (name === undefined || name === '') throw badRequest(`the name of the object (${at.name} based on URL) was undeterminable: name must be provided`);
+  if (name !== at.name) throw badRequest(`the name of the object (${name}) does not match the name on the URL (${at.name})`);
   if (namespace !== undefined && namespace !== '' && at.resource.namespaced && namespace !== at.namespace) {
     throw badRequest(`the namespace of the object (${namespace}) does not match the namespace on the URL (${at.namespace})`);
   }
@@ -69,6 +71,7 @@ function admitted(serving: Serving, at: ObjectAddress, next: KubeObject, before:
     dryRun: options.dryRun === true, warn: (message) => warnings.push(message),
   };
   object = admission.mutate(request, object);
+  checkEscalation({ authorizer: serving.authorizer, storage, user, namespace: at.namespace, object, old: before });
   object = strategy.prepareUpdate?.(object, before, plane) ?? object;
   const errors = rules.validateUpdate(object, before, resource);
   if (errors.length > 0) throw invalidObject(object, gvk, errors);
@@ -95,8 +98,13 @@ export function writeObject({ plane, registry }: Pick<Serving, 'plane' | 'regist
   if (current.metadata.resourceVersion !== old.metadata.resourceVersion) throw modified(aboutStorage(storage), name);
   if (isDone(next)) return plane.store.remove(storage, next);
   if (isSame(next['status'], old['status']) && isSame(next.metadata, old.metadata) && isSame(without(next), without(old))) return old;
+  return plane.store.put(storage, withGeneration({ registry }, next, old, storage));
+}
+
+/** A changed spec is the next generation; a dry run shows it too. */
+function withGeneration({ registry }: Pick<Serving, 'registry'>, next: KubeObject, old: KubeObject, storage: string): KubeObject {
   const counts = strategyOf(storage, registry.customStored(storage)).generation === true && !isSame(specOf(next), specOf(old));
-  return plane.store.put(storage, counts ? { ...next, metadata: { ...next.metadata, generation: (old.metadata.generation ?? 0) + 1 } } : next);
+  return counts ? { ...next, metadata: { ...next.metadata, generation: (old.metadata.generation ?? 0) + 1 } } : next;
 }
 
 /** Whether an object that is being deleted has nothing left to wait for. */

@@ -73,6 +73,8 @@ export interface User {
   name: string;
   groups: readonly string[];
   uid?: string;
+  /** What else is known of them, by what it is. */
+  extra?: Readonly<Record<string, readonly string[]>>;
 }
 
 /**

@@ -8,6 +8,7 @@ import { patchedObject } from './patching.ts';
 import { replaceObject, writeObject } from './replacement.ts';
 import type { Collection, DeleteOptions, ListOptions, ObjectAddress, ObjectList, Patch, User, WatchEvent, Written } from './requests.ts';
 import { groupVersion, type ApiResource } from './resource.ts';
+import { reviewed } from './reviews/reviews.ts';
 import { findStored, mustFindStored, type Serving, type WriteSettings } from './serving.ts';
 import { conflict, methodNotAllowed, modified, StatusError } from './status-error.ts';
 import { subresource } from './subresources.ts';
@@ -32,16 +33,17 @@ export class ApiServer {
 
   get(at: ObjectAddress): KubeObject {
     this.#mustServe(at.resource);
-    const object = mustFindStored(this.#serving, at);
+    const object = this.#serving.plane.nodes.current(mustFindStored(this.#serving, at), this.registry.storageOf(at.resource));
     return at.subresource === undefined || at.subresource === 'status' ? converted(object, at.resource) : subresource(at).get(this.#serving, at, object);
   }
 
   list(at: Collection, options: ListOptions = {}): ObjectList {
     const { resource } = at;
     this.#mustServe(resource);
-    const { store } = this.#serving.plane;
+    const { store, nodes } = this.#serving.plane;
     const matches = selection(resource, options);
-    const all = store.list(this.registry.storageOf(resource), at.namespace).map((object) => converted(object, resource));
+    const storage = this.registry.storageOf(resource);
+    const all = store.list(storage, at.namespace).map((object) => converted(nodes.current(object, storage), resource));
     return {
       apiVersion: groupVersion(resource),
       kind: `${resource.kind}List`,
@@ -67,7 +69,7 @@ export class ApiServer {
     this.#mustServe(at.resource);
     if (at.subresource !== undefined) return subresource(at).create(this.#serving, at as ObjectAddress, body, user, options);
     this.#mustAllow(at.resource, 'create');
-    return createObject(this.#serving, at, body, user, options);
+    return reviewed(this.#serving, at, body, user, options) ?? createObject(this.#serving, at, body, user, options);
   }
 
   update(at: ObjectAddress, body: unknown, user: User = SYSTEM, options: WriteSettings = {}): Written {
@@ -117,6 +119,8 @@ export class ApiServer {
   }
 
   deleteCollection(at: Collection, user: User = SYSTEM, list: ListOptions = {}, options: DeleteOptions = {}): Written {
+    this.#mustServe(at.resource);
+    this.#mustAllow(at.resource, 'deletecollection');
     const found = this.list(at, list);
     for (const { metadata } of found.items) this.delete({ ...at, namespace: metadata.namespace, name: metadata.name }, user, options);
     return { object: { ...found, apiVersion: found.apiVersion, kind: found.kind }, warnings: [] };

@@ -1,5 +1,6 @@
 import type { KubeObject } from '../../kube/object.ts';
 import type { AdmissionChain } from '../admission/chain.ts';
+import type { Authorizer } from '../auth/authorizer.ts';
 import type { ControlPlane } from '../control-plane.ts';
 import type { ObjectRules } from './object-rules.ts';
 import type { ResourceRegistry } from './registry.ts';
@@ -12,6 +13,7 @@ export interface Serving {
   registry: ResourceRegistry;
   rules: ObjectRules;
   admission: AdmissionChain;
+  authorizer: Authorizer;
 }
 
 /** A write; one by a component of the cluster needs no decoding, and its object has been validated with its owner. */

@@ -80,6 +80,11 @@ export function forbidden(about: About, name: string, reason: string): StatusErr
   return new StatusError(403, 'Forbidden', `${subject} is forbidden: ${reason}`, details(about, name));
 }
 
+/** Rule: `NewUnauthorized`. */
+export function unauthorized(): StatusError {
+  return new StatusError(401, 'Unauthorized', 'Unauthorized');
+}
+
 /** Rule: `NewBadRequest`. */
 export function badRequest(message: string): StatusError {
   return new StatusError(400, 'BadRequest', message);
@@ -99,7 +104,7 @@ export function invalid(about: { group: string; kind: string }, name: string, ca
   const texts = [...new Set(causes.map(({ text }) => text))];
   const list = texts.length === 1 ? texts[0]! : `[${texts.join(', ')}]`;
   return new StatusError(422, 'Invalid', `${kind} "${name}" is invalid: ${list}`, {
-    ...(name === '' ? {} : { name }), ...(about.group === '' ? {} : { group: about.group }), kind: about.kind,
+    ...(name === '' ? {} : { name }), ...(about.group === '' ? {} : { group: about.group }), ...(about.kind === '' ? {} : { kind: about.kind }),
     causes: causes.map(({ field, reason, message }) => ({ reason, message, field })),
   });
 }

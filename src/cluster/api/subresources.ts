@@ -2,6 +2,7 @@ import type { KubeObject } from '../../kube/object.ts';
 import type { ObjectAddress, User, Written } from './requests.ts';
 import type { Serving, WriteSettings } from './serving.ts';
 import { methodNotAllowed, StatusError } from './status-error.ts';
+import { approval } from './subresources/approval.ts';
 import { binding } from './subresources/binding.ts';
 import { eviction } from './subresources/eviction.ts';
 import { scale } from './subresources/scale.ts';
@@ -14,7 +15,7 @@ export interface Subresource {
   update?(serving: Serving, at: ObjectAddress, body: unknown, object: KubeObject, user: User, options: WriteSettings): Written;
 }
 
-const SUBRESOURCES: Readonly<Record<string, Subresource>> = { binding, eviction, scale, token };
+const SUBRESOURCES: Readonly<Record<string, Subresource>> = { approval, binding, eviction, scale, token };
 
 /**
  * The part that an address names.

@@ -1,6 +1,8 @@
 import { items, type Decoded } from '../../kube/object.ts';
 import type { User } from '../api/requests.ts';
+import { notFound } from '../api/status-error.ts';
 import type { Store } from '../store/store.ts';
+import { matchesUrl } from './policy-rules.ts';
 
 /** What somebody wants to do. */
 export interface Attributes {
@@ -22,6 +24,7 @@ export interface Decision {
   reason: string;
 }
 
+const GROUP = 'rbac.authorization.k8s.io';
 const SERVICE_ACCOUNT = 'system:serviceaccount:';
 
 /** Whether users may do what they ask for, by the roles that are bound to them. Rule: the RBAC authorizer. */
@@ -53,8 +56,8 @@ export class Authorizer {
 
   *#bindings(user: User, namespace: string | undefined): Generator<Decoded> {
     const all = [
-      ...this.#store.list('clusterrolebindings.rbac.authorization.k8s.io'),
-      ...(namespace === undefined ? [] : this.#store.list('rolebindings.rbac.authorization.k8s.io', namespace)),
+      ...this.#store.list(`clusterrolebindings.${GROUP}`),
+      ...(namespace === undefined ? [] : this.#store.list(`rolebindings.${GROUP}`, namespace)),
     ];
     for (const binding of all) {
       if (items(binding['subjects']).some((subject) => isSubject(subject, user, binding.metadata.namespace))) yield binding;
@@ -63,18 +66,30 @@ export class Authorizer {
 
   #role({ roleRef, metadata }: Decoded): Decoded {
     return roleRef.kind === 'ClusterRole'
-      ? this.#store.get('clusterroles.rbac.authorization.k8s.io', undefined, roleRef.name)
-      : this.#store.get('roles.rbac.authorization.k8s.io', metadata.namespace, roleRef.name);
+      ? this.#store.get(`clusterroles.${GROUP}`, undefined, roleRef.name)
+      : this.#store.get(`roles.${GROUP}`, metadata.namespace, roleRef.name);
   }
 
-  /** Rule: the authorizer says which roles it could not find. */
+  /**
+   * The rules of the role that a binding names.
+   * @throws StatusError NotFound
+   * Rule: `GetRoleReferenceRules`
+   */
+  rulesOfRole(roleRef: Decoded, namespace: string | undefined): Decoded[] {
+    const role = this.#role({ roleRef, metadata: { namespace } });
+    if (role === undefined) throw notFound({ group: GROUP, plural: roleRef.kind === 'ClusterRole' ? 'clusterroles' : 'roles' }, roleRef.name);
+    return items(role.rules);
+  }
+
+  /** What the authorizer says of roles that are bound but are not there. */
   #missingRoles(user: User, namespace: string | undefined): string {
-    const missing = [...this.#bindings(user, namespace)].filter((binding) => this.#role(binding) === undefined).map(({ roleRef }) => {
+    const missing = new Set([...this.#bindings(user, namespace)].filter((binding) => this.#role(binding) === undefined).map(({ roleRef }) => {
       const resource = roleRef.kind === 'ClusterRole' ? 'clusterrole' : 'role';
-      return `${resource}.rbac.authorization.k8s.io "${roleRef.name}" not found`;
-    });
-    if (missing.length === 0) return '';
-    return `RBAC: ${missing.length === 1 ? missing[0]! : `[${missing.join(', ')}]`}`;
+      return `${resource}.${GROUP} "${roleRef.name}" not found`;
+    }));
+    if (missing.size === 0) return '';
+    const list = [...missing].join(', ');
+    return `RBAC: ${missing.size === 1 ? list : `[${list}]`}`;
   }
 }
 
@@ -91,7 +106,7 @@ function describeSubject({ kind, name, namespace }: Decoded, bindingNamespace: s
 /** Rule: `RuleAllows` and `ResourceMatches` of pkg/apis/rbac/v1. */
 function allows(rule: Decoded, { verb, resource, group = '', subresource, name, path }: Attributes): boolean {
   if (!has(rule.verbs, verb)) return false;
-  if (path !== undefined) return items(rule.nonResourceURLs).some((url) => url === '*' || url === path || (url.endsWith('*') && path.startsWith(url.slice(0, -1))));
+  if (path !== undefined) return items(rule.nonResourceURLs).some((url) => matchesUrl(url, path));
   const part = subresource === undefined ? resource! : `${resource}/${subresource}`;
   const resources = items(rule.resources);
   const covers = resources.includes('*') || resources.includes(part) || (subresource !== undefined && resources.includes(`*/${subresource}`));

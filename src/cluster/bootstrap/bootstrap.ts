@@ -17,6 +17,7 @@ export function bootstrap(plane: ControlPlane, nodes: readonly NodeDescription[]
   for (const [resource, object] of [...freshObjects(), ...clusterRoles()]) put(resource, object);
   nodes.forEach((description, index) => {
     const node = put('nodes', nodeObject(description, index, plane));
+    plane.nodes.add(description.name);
     put('leases.coordination.k8s.io', nodeLease(node, plane));
   });
 }

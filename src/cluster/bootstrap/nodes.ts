@@ -1,5 +1,6 @@
 import type { KubeObject } from '../../kube/object.ts';
 import type { ControlPlane } from '../control-plane.ts';
+import { nodeConditions } from '../nodes/conditions.ts';
 
 /** A node that a cluster begins with. */
 export interface NodeDescription {
@@ -18,14 +19,6 @@ export const DOCKER_DESKTOP_NODES: readonly NodeDescription[] = [
   { name: 'desktop-control-plane', address: '198.51.100.11', controlPlane: true },
   { name: 'desktop-worker', address: '198.51.100.12' },
   { name: 'desktop-worker2', address: '198.51.100.13' },
-];
-
-/** What a kubelet says of itself, in the order in which it says it. */
-const HEALTHY: readonly (readonly [type: string, status: string, reason: string, message: string])[] = [
-  ['MemoryPressure', 'False', 'KubeletHasSufficientMemory', 'kubelet has sufficient memory available'],
-  ['DiskPressure', 'False', 'KubeletHasNoDiskPressure', 'kubelet has no disk pressure'],
-  ['PIDPressure', 'False', 'KubeletHasSufficientPID', 'kubelet has sufficient PID available'],
-  ['Ready', 'True', 'KubeletReady', 'kubelet is posting ready status'],
 ];
 
 /**
@@ -65,9 +58,7 @@ export function nodeObject(node: NodeDescription, index: number, { clock, random
       ],
       allocatable: capacity,
       capacity,
-      conditions: HEALTHY.map(([type, status, reason, message]) => ({
-        lastHeartbeatTime: now, lastTransitionTime: now, message, reason, status, type,
-      })),
+      conditions: nodeConditions(undefined, clock),
       daemonEndpoints: { kubeletEndpoint: { Port: 10250 } },
       nodeInfo: {
         architecture: 'amd64', bootID: '0', containerRuntimeVersion: 'containerd://2.2.0', kernelVersion: '6.12.76-linuxkit',

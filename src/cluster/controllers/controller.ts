@@ -15,6 +15,8 @@ export interface Controller {
    * A key is what `keyOf` gives, `namespace/name`, unless the controller has a reason for another form.
    */
   watches: Readonly<Record<string, (event: StoreEvent, plane: ControlPlane) => readonly string[]>>;
+  /** Asks to be told of what happens outside the store: `look` has a key looked at. */
+  listens?(plane: ControlPlane, look: (key: string) => void): void;
   /**
    * Brings the object that `key` names one step on. It may throw a `StatusError` (a conflict, a quota): it is then
    * called again, later each time.

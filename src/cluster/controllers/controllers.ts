@@ -1,13 +1,31 @@
+import { certificates } from './certificates.ts';
+import { clusterRoleAggregation } from './cluster-role-aggregation.ts';
 import type { Controller } from './controller.ts';
+import { cronJobs } from './cron-jobs/controller.ts';
 import { customResourceDefinitions } from './custom-resource-definitions.ts';
+import { daemonSets } from './daemon-sets/controller.ts';
 import { deployments } from './deployment/controller.ts';
+import { disruption } from './disruption/controller.ts';
 import { endpointSlices } from './endpoints/endpoint-slices.ts';
 import { endpoints } from './endpoints/endpoints.ts';
+import { ephemeralVolumes } from './ephemeral-volumes.ts';
+import { horizontalPodAutoscalers } from './horizontal-pod-autoscalers/controller.ts';
+import { jobs } from './jobs/controller.ts';
 import { namespaces } from './namespaces.ts';
+import { nodeLifecycle } from './node-lifecycle/controller.ts';
+import { persistentVolumeClaims } from './persistent-volumes/claims.ts';
+import { persistentVolumes } from './persistent-volumes/volumes.ts';
+import { podGarbageCollector } from './pod-garbage-collector.ts';
 import { replicaSets, replicationControllers } from './replication/controllers.ts';
 import { resourceQuotas } from './resource-quotas.ts';
 import { rootCa } from './root-ca.ts';
+import { serviceAccountTokens } from './service-account-tokens.ts';
 import { serviceAccounts } from './service-accounts.ts';
+import { statefulSets } from './stateful-sets/controller.ts';
+import { taintEviction } from './taint-eviction.ts';
+import { ttlAfterFinished } from './ttl-after-finished.ts';
+import { claimProtection, volumeProtection } from './volume-protection.ts';
+import { volumeDeleter, volumeProvisioner } from './volume-provisioner.ts';
 
 /** The controllers of a cluster. Their order says who looks first at a change that several wait for. */
-export const CONTROLLERS: readonly Controller[] = [namespaces, serviceAccounts, rootCa, deployments, replicaSets, replicationControllers, endpoints, endpointSlices, resourceQuotas, customResourceDefinitions];
+export const CONTROLLERS: readonly Controller[] = [namespaces, serviceAccounts, serviceAccountTokens, rootCa, clusterRoleAggregation, certificates, deployments, replicaSets, replicationControllers, statefulSets, daemonSets, jobs, cronJobs, ttlAfterFinished, disruption, horizontalPodAutoscalers, endpoints, endpointSlices, resourceQuotas, persistentVolumeClaims, persistentVolumes, claimProtection, volumeProtection, volumeProvisioner, volumeDeleter, ephemeralVolumes, nodeLifecycle, taintEviction, podGarbageCollector, customResourceDefinitions];

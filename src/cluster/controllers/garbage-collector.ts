@@ -1,5 +1,6 @@
 import { items, type Decoded, type KubeObject } from '../../kube/object.ts';
 import { splitApiVersion } from '../../kube/gvk.ts';
+import type { ApiResource } from '../api/resource.ts';
 import type { ControlPlane } from '../control-plane.ts';
 import type { Store, StoreEvent } from '../store/store.ts';
 
@@ -69,9 +70,10 @@ function attend(found: Dependent, plane: ControlPlane): void {
     for (const dependent of dependents(plane.store, metadata.uid)) release(dependent, metadata.uid, plane);
     withoutFinalizer(found, ORPHAN, plane);
   } else if (finalizers.includes(FOREGROUND)) {
-    const waited = dependents(plane.store, metadata.uid);
-    for (const dependent of waited) if (dependent.object.metadata.deletionTimestamp === undefined) remove(dependent, 'Foreground', plane);
-    if (!waited.some(({ object }) => blocks(object, metadata.uid))) withoutFinalizer(found, FOREGROUND, plane);
+    // Rule: `processDeletingDependentsItem`: what does not block its owner is collected when the owner has gone.
+    const isWaitedFor = ({ object }: Dependent): boolean => blocks(object, metadata.uid);
+    for (const dependent of dependents(plane.store, metadata.uid).filter(isWaitedFor)) collect(dependent, plane);
+    if (!dependents(plane.store, metadata.uid).some(isWaitedFor)) withoutFinalizer(found, FOREGROUND, plane);
   }
 }
 
@@ -79,39 +81,57 @@ function blocks(object: KubeObject, owner: string): boolean {
   return items(object.metadata.ownerReferences).some(({ uid, blockOwnerDeletion }) => uid === owner && blockOwnerDeletion === true);
 }
 
-/** Deletes an object if none of its owners is there any more. Rule: `attemptToDeleteItem`. */
+/**
+ * Deletes an object if none of its owners is there any more; of several, those that are gone are forgotten. One whose
+ * last owners wait for it goes as well. An owner of a kind that the cluster does not know may be there for all we know.
+ * Rule: `attemptToDeleteItem`.
+ */
 function collect(found: Dependent, plane: ControlPlane): void {
   const { store } = plane;
   const { namespace, name, uid } = found.object.metadata;
   const object = store.get(found.resource, namespace, name);
   if (object === undefined || object.metadata.uid !== uid || object.metadata.deletionTimestamp !== undefined) return;
-  const owners = items(object.metadata.ownerReferences);
-  if (owners.length === 0) return;
-  const absent = owners.filter((owner) => ownerOf(owner, namespace, plane)?.metadata.uid !== owner.uid);
-  if (absent.length === owners.length) remove({ resource: found.resource, object }, undefined, plane);
-  else for (const owner of absent) release({ resource: found.resource, object: store.get(found.resource, namespace, name)! }, owner.uid, plane);
+  const absent: string[] = [];
+  const waiting: string[] = [];
+  let solid = false;
+  for (const owner of items(object.metadata.ownerReferences)) {
+    const resource = resourceOf(owner, plane);
+    if (resource === undefined) return;
+    const there = store.get(plane.server.registry.storageOf(resource), resource.namespaced ? namespace : undefined, owner.name);
+    if (there?.metadata.uid !== owner.uid) absent.push(owner.uid);
+    else if (there!.metadata.deletionTimestamp !== undefined && items(there!.metadata.finalizers).includes(FOREGROUND)) waiting.push(owner.uid);
+    else solid = true;
+  }
+  if (solid) {
+    for (const owner of [...absent, ...waiting]) release({ resource: found.resource, object: store.get(found.resource, namespace, name)! }, owner, plane);
+  } else if (waiting.length > 0) {
+    remove({ resource: found.resource, object }, dependents(store, uid).length > 0 ? 'Foreground' : undefined, plane);
+  } else if (absent.length > 0) {
+    remove({ resource: found.resource, object }, undefined, plane);
+  }
 }
 
-function ownerOf({ apiVersion, kind, name }: Decoded, namespace: string | undefined, { server, store }: ControlPlane): KubeObject | undefined {
-  const resource = server.registry.forKind(apiVersion, kind) ?? server.registry.all().find((other) => other.kind === kind && other.group === splitApiVersion(apiVersion).group);
-  return resource === undefined ? undefined : store.get(server.registry.storageOf(resource), resource.namespaced ? namespace : undefined, name);
+function resourceOf({ apiVersion, kind }: Decoded, { server }: ControlPlane): ApiResource | undefined {
+  return server.registry.forKind(apiVersion, kind) ?? server.registry.all().find((other) => other.kind === kind && other.group === splitApiVersion(apiVersion).group);
 }
 
 /** An owner that waits for its dependents goes when the last one that blocks it has gone. */
 function finishForeground(owner: Decoded, namespace: string | undefined, plane: ControlPlane): void {
-  const { server } = plane;
-  const object = ownerOf(owner, namespace, plane);
-  const resource = server.registry.forKind(owner.apiVersion, owner.kind);
-  if (object?.metadata.uid === owner.uid && object?.metadata.deletionTimestamp !== undefined && resource !== undefined) {
-    attend({ resource: server.registry.storageOf(resource), object: object! }, plane);
-  }
+  const { store, server } = plane;
+  const resource = resourceOf(owner, plane);
+  if (resource === undefined) return;
+  const storage = server.registry.storageOf(resource);
+  const object = store.get(storage, resource.namespaced ? namespace : undefined, owner.name);
+  if (object?.metadata.uid === owner.uid && object!.metadata.deletionTimestamp !== undefined) attend({ resource: storage, object: object! }, plane);
 }
 
+/** Deletes an object by a policy, or by the one that its finalizers ask for. */
 function remove({ resource, object }: Dependent, propagationPolicy: 'Foreground' | undefined, { server }: ControlPlane): void {
   const { namespace, name } = object.metadata;
   const served = server.registry.named(resource);
   if (served === undefined) return;
-  const policy = propagationPolicy ?? (items(object.metadata.finalizers).includes(FOREGROUND) ? 'Foreground' : 'Background');
+  const finalizers = items(object.metadata.finalizers);
+  const policy = propagationPolicy ?? (finalizers.includes(ORPHAN) ? 'Orphan' : finalizers.includes(FOREGROUND) ? 'Foreground' : 'Background');
   server.delete({ resource: served, namespace, name }, undefined, { propagationPolicy: policy });
 }
 

@@ -3,7 +3,7 @@ import type { Controller } from './controller.ts';
 const NAME = 'kube-root-ca.crt';
 const DESCRIPTION = 'Contains a CA bundle that can be used to verify the kube-apiserver when using internal endpoints such as the internal service IP or kubernetes.default.svc. No other usage is guaranteed across distributions of Kubernetes clusters.';
 /** No certificate, only its outside: nothing here is encrypted. */
-const CERTIFICATE = '-----BEGIN CERTIFICATE-----\nc2ltdWxhdGVkIGNsdXN0ZXIsIG5vIGVuY3J5cHRpb24=\n-----END CERTIFICATE-----\n';
+export const CA_CERTIFICATE = '-----BEGIN CERTIFICATE-----\nc2ltdWxhdGVkIGNsdXN0ZXIsIG5vIGVuY3J5cHRpb24=\n-----END CERTIFICATE-----\n';
 
 /** Every namespace has the certificate of the API server's authority. Rule: the controller `root-ca-cert-publisher`. */
 export const rootCa: Controller = {
@@ -15,7 +15,7 @@ export const rootCa: Controller = {
   reconcile(key, { store, server }) {
     const namespace = store.get('namespaces', undefined, key);
     if (namespace === undefined || namespace.metadata.deletionTimestamp !== undefined) return;
-    const data = { 'ca.crt': CERTIFICATE };
+    const data = { 'ca.crt': CA_CERTIFICATE };
     const found = store.get('configmaps', key, NAME);
     if (found !== undefined) {
       server.write({ ...found, data }, found, 'configmaps');

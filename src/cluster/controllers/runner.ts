@@ -37,6 +37,7 @@ class ControllerRunner {
     const controller = this.#controller;
     const plane = this.#plane;
     const latency = controller.latency ?? LATENCY;
+    controller.listens?.(plane, (key) => this.enqueue(key, latency));
     for (const [resource, keysOf] of Object.entries(controller.watches)) {
       for (const object of plane.store.list(resource)) {
         for (const key of keysOf({ type: 'ADDED', resource, object }, plane)) this.enqueue(key, latency);

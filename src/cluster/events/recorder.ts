@@ -17,6 +17,9 @@ const SIMILAR_FOR = 600;
 const BURST = 25;
 const REFILL_SECONDS = 300;
 
+/** Sources that report through events.k8s.io, where an event is about an object as it is at that moment. Rule: `getKey` of client-go's tools/events. */
+const BY_STATE: ReadonlySet<string> = new Set(['default-scheduler']);
+
 interface Budget {
   left: number;
   at: number;
@@ -50,7 +53,8 @@ export class EventRecorder {
    */
   record(source: EventSource, object: KubeObject, type: 'Normal' | 'Warning', reason: string, message: string, fieldPath?: string): void {
     const { namespace, name, uid, resourceVersion } = object.metadata;
-    const about = `${source.component} ${source.host ?? ''} ${object.kind} ${uid ?? `${namespace}/${name}`} ${fieldPath ?? ''}`;
+    const state = BY_STATE.has(source.component) ? resourceVersion : '';
+    const about = `${source.component} ${source.host ?? ''} ${object.kind} ${uid ?? `${namespace}/${name}`} ${fieldPath ?? ''} ${state}`;
     if (!this.#mayReport(`${source.component} ${source.host ?? ''} ${uid}`)) return;
     const said = this.#aggregate(`${about} ${type} ${reason}`, message);
     const key = `${about} ${type} ${reason} ${said}`;

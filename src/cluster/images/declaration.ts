@@ -2,6 +2,23 @@
 export interface Answer {
   status?: number;
   body?: string;
+  headers?: Readonly<Record<string, string>>;
+  /** Seconds after the start from which this is the answer; before, the one above it in the list is. */
+  from?: number;
+  /** Seconds that answering takes. */
+  takes?: number;
+}
+
+/** What a program needs. */
+export interface Needs {
+  /** Processor time while it does nothing: `50m`. */
+  cpu?: string;
+  /** Memory from the start: `64Mi`. */
+  memory?: string;
+  /** Milliseconds of a processor for each request. */
+  cpuPerRequest?: number;
+  /** Memory that each request takes and never gives back: a leak. */
+  memoryPerRequest?: string;
 }
 
 /**
@@ -13,6 +30,8 @@ export interface ImageDeclaration {
   name: string;
   /** Another image; what is not said here is as there. */
   like?: string;
+  /** A registry has it too, so that nodes can pull it; without it the image is on the nodes and nowhere else. */
+  published?: boolean;
   /** The TCP port it listens on. */
   port?: number;
   /** Seconds until it listens. */
@@ -22,8 +41,25 @@ export interface ImageDeclaration {
   prints?: readonly string[];
   /** The line of its log for each request. */
   logs?: string;
-  /** What it answers, by path or by path and query. */
-  routes?: Readonly<Record<string, string | Answer>>;
+  /** What it answers, by path or by path and query, with a method before it where that matters: `POST /predict`. */
+  routes?: Readonly<Record<string, string | Answer | readonly Answer[]>>;
   /** The exit status with which it ends after `startsIn` seconds. */
   exits?: number;
+  /** What it needs of processor and memory. */
+  needs?: Needs;
+}
+
+/** What `like` leads to, with what is said of the image itself. */
+export function resolveDeclaration(name: string, all: ReadonlyMap<string, ImageDeclaration>): ImageDeclaration | undefined {
+  const own = all.get(name);
+  if (own === undefined) return undefined;
+  const seen = new Set([name]);
+  let result: ImageDeclaration = own;
+  for (let like = own.like; like !== undefined && !seen.has(like); like = all.get(like)?.like) {
+    seen.add(like);
+    const base = all.get(like);
+    if (base === undefined) break;
+    result = { ...base, ...result, env: { ...base.env, ...result.env }, routes: { ...base.routes, ...result.routes }, needs: { ...base.needs, ...result.needs } };
+  }
+  return result;
 }

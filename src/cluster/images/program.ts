@@ -18,6 +18,8 @@ export interface HttpResponse {
   body: string;
   /** Milliseconds of CPU that answering took, which metrics count. */
   cpuMilliseconds?: number;
+  /** Seconds until the answer is there, when that is not at once. Clients with a shorter time limit give up. */
+  seconds?: number;
 }
 
 /** The files that a container sees: its image's own, and its volumes over them. */
@@ -28,6 +30,8 @@ export interface ContainerFiles {
   write(path: string, text: string, append: boolean): void;
   remove(path: string): boolean;
   makeFolder(path: string): void;
+  /** Puts a file of the image there; a volume may hide it, and a read-only file system has it too. */
+  provide(path: string, text: string): void;
 }
 
 /** The network as a container sees it. */
@@ -53,6 +57,10 @@ export interface ContainerRuntime {
   readonly command: readonly string[] | undefined;
   readonly args: readonly string[] | undefined;
   readonly workingDir: string | undefined;
+  /** Somebody waits for its end: an init container, or one of a pod that is not restarted when it succeeds. */
+  readonly isTask: boolean;
+  /** The user that it runs as, when the manifest says so. */
+  readonly user: number | undefined;
   /** All variables: those of the image, of the manifest and of Services. */
   readonly env: Readonly<Record<string, string>>;
   readonly hostname: string;
@@ -71,6 +79,13 @@ export interface ExecOutcome {
   stdout: string;
   stderr: string;
   exitCode: number;
+  /** The command could not be started at all; the text of the container runtime. */
+  failure?: string;
+}
+
+/** A container could not be started: its command does not exist. The message is the container runtime's. */
+export class StartError extends Error {
+  override readonly name = 'StartError';
 }
 
 /** A program that runs in a container. All of it happens on the virtual clock; nothing in it polls. */

@@ -1,17 +1,22 @@
-import { items, type Decoded, type KubeObject } from '../../kube/object.ts';
-import { amountOf } from '../scheduler/pod-requests.ts';
-import type { ContainerRuntime } from '../images/program.ts';
+import type { Decoded, KubeObject } from '../../kube/object.ts';
+import { StartError, type ContainerRuntime, type Program } from '../images/program.ts';
 import type { Container } from './container.ts';
-import { ConfigError, environmentOf, expand } from './environment.ts';
-import { MountedFiles } from './files.ts';
+import { containerRuntime } from './container-runtime.ts';
+import { ConfigError, environmentOf } from './environment.ts';
 import { runHook } from './hooks.ts';
 import { ensureImage } from './images.ts';
 import type { PodWorker } from './pod-worker.ts';
 import { Probes } from './probes.ts';
-import { BACKOFF, TIMING } from './timing.ts';
+import { isRestarted, nextBackoff, shownSeconds } from './restarts.ts';
+import { TIMING } from './timing.ts';
 
 const CONTAINER_ID_DIGITS = 64;
 const KILLED = 137;
+const CANNOT_START = 128;
+/** What a termination message holds at most. Rule: `MaxContainerTerminationMessageLength`. */
+const LONGEST_MESSAGE = 4096;
+/** Lines of the log that stand in for one. Rule: `MaxContainerTerminationMessageLogLines`. */
+const MESSAGE_LINES = 80;
 
 /** Runs the containers of a pod in their order, and again when they end and may be restarted. */
 export class ContainerRunner {
@@ -111,23 +116,26 @@ export class ContainerRunner {
     const { plane } = this.#worker.node;
     container.previousLog = container.restarts > 0 || container.last !== undefined ? container.log : undefined;
     container.log = [];
-    container.state = { kind: 'running', startedAt: this.#clock.now };
+    const startedAt = this.#clock.now;
+    container.state = { kind: 'running', startedAt };
     container.started = container.spec.startupProbe === undefined;
     container.ready = container.started && container.spec.readinessProbe === undefined && container.role !== 'init';
-    this.#worker.record('Normal', 'Started', 'Container started', container);
-    let program: Container['program'];
-    let earlyExit: (() => void) | undefined;
-    const runtime = this.#runtimeOf(container, pod, env, (code, reason) => {
-      const end = (): void => this.#ended(container, run, code, reason);
-      if (program === undefined) earlyExit = end;
-      else end();
+    const runtime = containerRuntime(container, pod, env, this.#worker, (code, reason) => {
+      const end = (): void => this.#ended(container, run, code, reason, terminationMessage(container, runtime, code));
+      // What ends at once is seen to run for a moment all the same.
+      const left = this.#stopping.has(container) ? 0 : TIMING.shortest - (this.#clock.now - startedAt) / 1000;
+      this.#clock.after(left, end);
     });
-    program = plane.images.start(runtime);
-    container.program = program;
-    if (earlyExit !== undefined) {
-      earlyExit();
+    let program: Program;
+    try {
+      program = plane.images.start(runtime);
+    } catch (error) {
+      if (!(error instanceof StartError)) throw error;
+      this.#refused(container, run, error.message);
       return;
     }
+    this.#worker.record('Normal', 'Started', 'Container started', container);
+    container.program = program;
     const probes = new Probes({
       spec: container.spec,
       program,
@@ -136,34 +144,29 @@ export class ContainerRunner {
       verdict: (kind, ok) => this.#probed(container, kind, ok),
     }, plane);
     this.#probes.set(container, probes);
-    runHook(container.spec.lifecycle?.postStart, container, this.#worker, 'PostStart', () => probes.start());
+    runHook(container.spec.lifecycle?.postStart, container, this.#worker, 'PostStart', (ok) => {
+      if (container.run !== run || container.state.kind !== 'running') return;
+      if (ok) probes.start();
+      else this.#kill(container, this.#grace, () => {}, true);
+    });
     this.#worker.publish();
     if (container.role === 'sidecar' && container.started) this.proceed();
   }
 
-  #runtimeOf(container: Container, pod: KubeObject, env: Record<string, string>, exit: (code: number, reason?: string) => void): ContainerRuntime {
-    const { spec } = container;
-    const { plane } = this.#worker.node;
-    const limit = spec.resources?.limits?.memory;
-    const mounts = items(spec.volumeMounts).map(({ name, mountPath, subPath, subPathExpr, readOnly }) => ({
-      mountPath, subPath: subPathExpr === undefined ? (subPath ?? '') : expand(subPathExpr, env), readOnly: readOnly === true, volume: this.#worker.volumes.get(name)!,
-    }));
-    const files = new MountedFiles(mounts.filter(({ volume }) => volume !== undefined), spec.securityContext?.readOnlyRootFilesystem === true);
-    const hostname = pod['spec'].hostNetwork === true ? this.#worker.node.nodeName : (pod['spec'].hostname ?? pod.metadata.name);
-    files.provide('/etc/hostname', `${hostname}\n`);
-    files.provide('/etc/hosts', `127.0.0.1\tlocalhost\n${this.#worker.ip}\t${hostname}\n`);
-    files.provide('/etc/resolv.conf', `search ${pod.metadata.namespace}.svc.cluster.local svc.cluster.local cluster.local\nnameserver 10.96.0.10\noptions ndots:5\n`);
-    return {
-      clock: plane.clock, random: plane.random, image: spec.image, name: spec.name,
-      declaredPorts: items(spec.ports).filter(({ protocol }) => protocol === 'TCP').map(({ containerPort }) => containerPort),
-      command: items(spec.command).length === 0 ? undefined : spec.command.map((part: string) => expand(part, env)),
-      args: items(spec.args).length === 0 ? undefined : spec.args.map((part: string) => expand(part, env)),
-      workingDir: spec.workingDir, env, hostname, podIp: this.#worker.ip!,
-      memoryLimit: limit === undefined ? undefined : amountOf('memory', limit),
-      files, network: plane.network.from(this.#worker.ip!, pod.metadata.namespace),
-      log: (line) => container.log.push({ at: this.#clock.now, text: line }),
-      exit: (code, reason) => exit(code, reason),
-    };
+  get #grace(): number {
+    return this.#worker.pod?.['spec'].terminationGracePeriodSeconds ?? 30;
+  }
+
+  /** The container runtime cannot start the command. Rule: `startContainer`: the reason is RunContainerError, that of the runtime StartError. */
+  #refused(container: Container, run: number, said: string): void {
+    const message = `failed to create containerd task: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: ${said}`;
+    this.#worker.record('Warning', 'Failed', `Error: ${message}`, container);
+    this.#ended(container, run, CANNOT_START, 'StartError', message);
+    if (container.state.kind !== 'terminated') return;
+    const { end } = container.state;
+    if (!isRestarted(container, CANNOT_START, this.#restartPolicy)) return;
+    container.last = end;
+    container.state = { kind: 'waiting', reason: 'RunContainerError', message };
   }
 
   #probed(container: Container, kind: 'startup' | 'readiness' | 'liveness', ok: boolean): void {
@@ -178,18 +181,18 @@ export class ContainerRunner {
       if (container.role === 'sidecar') this.proceed();
     } else {
       this.#worker.record('Normal', 'Killing', `Container ${name} failed ${kind} probe, will be restarted`, container);
-      this.#kill(container, container.spec[`${kind}Probe`]?.terminationGracePeriodSeconds ?? this.#worker.pod?.['spec'].terminationGracePeriodSeconds ?? 30, () => {}, true);
+      this.#kill(container, container.spec[`${kind}Probe`]?.terminationGracePeriodSeconds ?? this.#grace, () => {}, true);
     }
     this.#worker.publish();
   }
 
   /** A container has ended. */
-  #ended(container: Container, run: number, exitCode: number, reason: string | undefined): void {
+  #ended(container: Container, run: number, exitCode: number, reason: string | undefined, message?: string): void {
     if (container.run !== run || container.state.kind !== 'running') return;
     this.#probes.get(container)?.stop();
     this.#probes.delete(container);
     const { startedAt } = container.state;
-    const end = { containerId: container.containerId, exitCode, reason: reason ?? (exitCode === 0 ? 'Completed' : 'Error'), startedAt, finishedAt: this.#clock.now };
+    const end = { containerId: container.containerId, exitCode, reason: reason ?? (exitCode === 0 ? 'Completed' : 'Error'), startedAt, finishedAt: this.#clock.now, ...(message === undefined ? {} : { message }) };
     container.state = { kind: 'terminated', end };
     container.program = undefined;
     container.ready = false;
@@ -198,12 +201,12 @@ export class ContainerRunner {
     this.#stopping.delete(container);
     stopped?.();
     if (this.#stopped || this.#worker.isTerminating) return;
-    if (!this.#restarts(container, exitCode)) {
+    if (!isRestarted(container, exitCode, this.#restartPolicy)) {
       this.#worker.publish();
       this.proceed();
       return;
     }
-    const backoff = this.#backoff(container);
+    const backoff = nextBackoff(container, this.#clock.now);
     if (backoff === 0) {
       this.#worker.publish();
       this.#clock.after(TIMING.relist, () => this.#restart(container, run));
@@ -212,25 +215,6 @@ export class ContainerRunner {
     container.last = end;
     this.#crashLoop(container, backoff);
     this.#clock.after(backoff, () => this.#restart(container, run));
-  }
-
-  /** Rule: https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#restart-policy */
-  #restarts({ role, spec }: Container, exitCode: number): boolean {
-    if (role === 'ephemeral') return false;
-    if (role === 'sidecar') return true;
-    const policy = spec.restartPolicy ?? this.#restartPolicy;
-    if (role === 'init') return exitCode !== 0 && policy !== 'Never';
-    return policy === 'Always' || (policy === 'OnFailure' && exitCode !== 0);
-  }
-
-  /** Seconds to wait: none the first time, then ten, doubled each time, until it has run well for long enough. */
-  #backoff(container: Container): number {
-    const { now } = this.#clock;
-    if (container.lastFailure === undefined || now - container.lastFailure > BACKOFF.resetAfter * 1000) container.backoffSeconds = 0;
-    const wait = container.backoffSeconds;
-    container.backoffSeconds = wait === 0 ? BACKOFF.first : Math.min(BACKOFF.last, wait * 2);
-    container.lastFailure = now;
-    return wait;
   }
 
   #crashLoop(container: Container, seconds: number): void {
@@ -312,7 +296,10 @@ export class ContainerRunner {
   }
 }
 
-/** `10s`, `1m20s`, `5m0s`: a duration as Go prints it. */
-function shownSeconds(seconds: number): string {
-  return seconds < 60 ? `${seconds}s` : `${Math.floor(seconds / 60)}m${seconds % 60}s`;
+/** What a container left to say. Rule: https://kubernetes.io/docs/tasks/debug/debug-application/determine-reason-pod-failure/ */
+function terminationMessage({ spec, log }: Container, { files }: ContainerRuntime, exitCode: number): string | undefined {
+  const written = files.read(spec.terminationMessagePath ?? '/dev/termination-log') ?? '';
+  if (written !== '') return written.slice(0, LONGEST_MESSAGE);
+  if (spec.terminationMessagePolicy !== 'FallbackToLogsOnError' || exitCode === 0 || log.length === 0) return undefined;
+  return log.slice(-MESSAGE_LINES).map(({ text }) => `${text}\n`).join('');
 }

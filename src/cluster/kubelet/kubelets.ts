@@ -27,7 +27,8 @@ export class Kubelets {
   }
 
   start(): void {
-    const { store, clock } = this.#plane;
+    const { store, clock, nodes } = this.#plane;
+    nodes.onChange((node, running) => (running ? this.#begin(node) : this.#end(node)));
     store.watch('pods', ({ type, object, old }) => {
       const { uid } = object.metadata;
       if (type === 'DELETED') {
@@ -58,14 +59,39 @@ export class Kubelets {
     return this.#workers.values();
   }
 
+  /** A machine went off: what ran on it has ended, and nobody tells. */
+  #end(node: string): void {
+    for (const [uid, worker] of this.#workers) {
+      if (worker.node.nodeName !== node) continue;
+      worker.abandon();
+      this.#workers.delete(uid);
+    }
+  }
+
+  /** A machine came back: pods that were to go meanwhile go now, the others are started anew. */
+  #begin(node: string): void {
+    const { store, server } = this.#plane;
+    for (const pod of store.list('pods')) {
+      if (pod['spec'].nodeName !== node) continue;
+      const { namespace, name, deletionTimestamp } = pod.metadata;
+      if (deletionTimestamp !== undefined) server.delete({ resource: server.registry.named('pods')!, namespace, name }, undefined, { gracePeriodSeconds: 0 });
+      else this.#notice(pod, undefined);
+    }
+  }
+
   #notice(pod: KubeObject, old: KubeObject | undefined): void {
     const { uid, deletionTimestamp, deletionGracePeriodSeconds } = pod.metadata;
     const worker = this.#workers.get(uid);
     if (worker === undefined) {
       if (deletionTimestamp !== undefined || pod['status']?.phase === 'Succeeded' || pod['status']?.phase === 'Failed') return;
       const node = this.#node(pod['spec'].nodeName);
-      if (node === undefined) return;
+      if (node === undefined || !this.#plane.nodes.isRunning(node.nodeName)) return;
       const made = new PodWorker(pod, node);
+      // Containers that ran before their machine went off have been started once more.
+      for (const container of made.containers) {
+        const before = items(pod['status']?.containerStatuses).find(({ name }) => name === container.spec.name);
+        if (before?.containerID !== undefined) container.restarts = before.restartCount + 1;
+      }
       this.#workers.set(uid, made);
       this.#plane.clock.after(TIMING.notice, () => made.start());
       return;

@@ -2,9 +2,9 @@ import type { NodeAgents } from './agents.ts';
 import type { Container } from './container.ts';
 import type { Kubelets } from './kubelets.ts';
 import type { NodePlane } from './node-plane.ts';
-import { parseLabelSelector } from '../api/label-selector.ts';
 import { badRequest, notFound, StatusError } from '../api/status-error.ts';
 import type { PodWorker } from './pod-worker.ts';
+import { usageOf } from './usage.ts';
 
 const DEFAULT_CONTAINER = 'kubectl.kubernetes.io/default-container';
 
@@ -40,35 +40,15 @@ export function nodeAgents(kubelets: Kubelets, plane: NodePlane): NodeAgents {
         const id = container?.containerId ?? '';
         throw new StatusError(500, 'InternalError', id === '' ? `unable to upgrade connection: container not found ("${name ?? ''}")` : `unable to upgrade connection: container not found ("${container!.spec.name}")`);
       }
-      return new Promise((resolve) => program.exec(command, stdin, resolve));
+      // The container runtime's id of an exec is random, and part of what it says when it fails.
+      return new Promise((resolve, reject) => program.exec(command, stdin, ({ failure, ...result }) => {
+        if (failure === undefined) resolve(result);
+        else reject(new Error(`Internal error occurred: error executing command in container: failed to exec in container: failed to start exec "${plane.random.hex(64)}": ${failure}`));
+      }));
     },
     forward(namespace, pod, localPort, podPort) {
       return plane.network.forward(namespace, pod, localPort, podPort);
     },
-    podUsage(namespace, { labelSelector = '' } = {}) {
-      if (!plane.images.metricsServer) return undefined;
-      const matches = parseLabelSelector(labelSelector);
-      return [...kubelets.workers()]
-        .filter((worker) => (namespace === undefined || worker.namespace === namespace) && matches(worker.pod?.metadata.labels))
-        .map((worker) => ({
-          namespace: worker.namespace, pod: worker.name,
-          containers: Object.fromEntries(worker.containers.filter(({ program }) => program !== undefined).map(({ spec, program }) => [spec.name, program!.usage()])),
-        }));
-    },
-    nodeUsage() {
-      if (!plane.images.metricsServer) return undefined;
-      return plane.store.list('nodes').map(({ metadata }) => {
-        const usage = { milliCpu: 100, bytes: 1024 ** 3 };
-        for (const worker of kubelets.workers()) {
-          if (worker.node.nodeName !== metadata.name) continue;
-          for (const { program } of worker.containers) {
-            const own = program?.usage();
-            usage.milliCpu += own?.milliCpu ?? 0;
-            usage.bytes += own?.bytes ?? 0;
-          }
-        }
-        return { node: metadata.name as string, usage };
-      });
-    },
+    ...usageOf(kubelets, plane),
   };
 }

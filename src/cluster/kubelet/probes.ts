@@ -98,11 +98,11 @@ function runProbe(probe: Decoded, target: ProbeTarget, plane: NodePlane, done: (
       answered = true;
       done({ ok: false, output: `command timed out: "${probe.exec.command.join(' ')}" timed out after ${probe.timeoutSeconds ?? 1}s` });
     });
-    program.exec(probe.exec.command, '', ({ stdout, stderr, exitCode }) => {
+    program.exec(probe.exec.command, '', ({ stdout, stderr, exitCode, failure }) => {
       if (answered) return;
       answered = true;
       timer.cancel();
-      done(exitCode === 0 ? { ok: true } : { ok: false, output: `${stdout}${stderr}`.trimEnd() });
+      done(exitCode === 0 ? { ok: true } : { ok: false, output: failure ?? `${stdout}${stderr}`.trimEnd() });
     });
     return;
   }

@@ -6,6 +6,8 @@ export const TIMING = {
   sandbox: 0.4,
   /** From the making of a container until it runs. */
   start: 0.3,
+  /** For this long at least a container is seen to run. */
+  shortest: 1,
   /** Between the end of a container and the decision what comes next. */
   relist: 1,
   /** From the end of the last container of a deleted pod until its object goes. */

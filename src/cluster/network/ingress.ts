@@ -29,13 +29,16 @@ export function ingressTarget(store: Store, controller: string, host: string, pa
   return fallback === undefined ? undefined : serviceOf(store, fallback['spec'].defaultBackend, fallback.metadata.namespace);
 }
 
-function isServed(store: Store, { spec, metadata }: KubeObject, controller: string): boolean {
+const isServed = (store: Store, ingress: KubeObject, controller: string): boolean => ingressControllerOf(store, ingress) === controller;
+
+/** The controller that an Ingress is meant for, by its class or by the default one. */
+export function ingressControllerOf(store: Store, { spec, metadata }: KubeObject): string | undefined {
   const classes = store.list('ingressclasses.networking.k8s.io');
   const name = spec.ingressClassName ?? metadata.annotations?.['kubernetes.io/ingress.class'];
   const found = name === undefined
     ? classes.find((one) => one.metadata.annotations?.[DEFAULT_CLASS] === 'true')
     : classes.find((one) => one.metadata.name === name);
-  return found?.['spec'].controller === controller;
+  return found?.['spec'].controller;
 }
 
 function matchesHost(rule: string | undefined, host: string): boolean {

@@ -15,10 +15,11 @@ import { bestNode } from './scores.ts';
 /** In the order of the default configuration; the first that rejects a node tells why. */
 const FILTERS: readonly Filter[] = [taints, nodeSelection, ports, resources, volumes, topologySpread, podAffinity];
 
+/** A pod found a node, or none; the plugins that refused it tell what may change that. */
 export type Outcome =
   | { kind: 'node'; node: NodeInfo }
-  | { kind: 'none'; message: string }
-  | { kind: 'preempt'; message: string; node: NodeInfo; victims: readonly KubeObject[] };
+  | { kind: 'none'; message: string; plugins: ReadonlySet<string> }
+  | { kind: 'preempt'; message: string; plugins: ReadonlySet<string>; node: NodeInfo; victims: readonly KubeObject[] };
 
 /**
  * Finds a node for a pod, or says why there is none. Nothing is written.
@@ -26,44 +27,63 @@ export type Outcome =
  */
 export function schedule(pod: KubeObject, infos: NodeInfos, plane: ControlPlane): Outcome {
   const nodes = infos.all();
-  if (nodes.length === 0) return { kind: 'none', message: 'no nodes available to schedule pods' };
-  const filters: NodeFilter[] = [];
+  if (nodes.length === 0) return { kind: 'none', message: 'no nodes available to schedule pods', plugins: new Set() };
+  let filters: NodeFilter[];
   try {
-    for (const filter of FILTERS) {
-      const made = filter(pod, { plane, nodes });
-      if (made !== undefined) filters.push(made);
-    }
+    filters = filtersFor(pod, plane, nodes);
   } catch (error) {
     if (!(error instanceof UnschedulablePod)) throw error;
-    return { kind: 'none', message: `0/${nodes.length} nodes are available: ${error.message}. not found` };
+    return { kind: 'none', message: `0/${nodes.length} nodes are available: ${error.message}. not found`, plugins: new Set(['VolumeBinding']) };
   }
-  const reject = (info: NodeInfo): Rejection | undefined => {
-    for (const filter of filters) {
-      const rejection = filter(info);
-      if (rejection !== undefined) return rejection;
-    }
-    return undefined;
-  };
   const feasible: NodeInfo[] = [];
   const rejections = new Map<NodeInfo, Rejection>();
-  const nominated = pod['status']?.nominatedNodeName;
   for (const info of nodes) {
-    const rejection = reject(info);
+    const rejection = rejectionOf(pod, info, filters, infos);
     if (rejection === undefined) feasible.push(info);
     else rejections.set(info, rejection);
   }
-  const preferred = feasible.find(({ name }) => name === nominated);
+  const nominated = pod['status']?.nominatedNodeName;
+  const preferred = nominated === undefined ? undefined : feasible.find(({ name }) => name === nominated);
   if (preferred !== undefined) return { kind: 'node', node: preferred };
   if (feasible.length > 0) return { kind: 'node', node: bestNode(pod, feasible, plane) };
-  // A pod for which others are making room already waits for them.
-  const waits = nominated !== undefined && [...(infos.get(nominated)?.pods.values() ?? [])].some(({ pod: other }) => other.metadata.deletionTimestamp !== undefined);
-  if (waits) return { kind: 'none', message: failureMessage(nodes.length, rejections.values(), 'no new claims to deallocate, preemption: not eligible due to a terminating pod on the nominated node.') };
-  const preemption = findPreemption(pod, rejections, (info) => filtersFor(pod, plane, nodes).every((filter) => filter(info) === undefined), plane);
-  if ('message' in preemption) return { kind: 'none', message: failureMessage(nodes.length, rejections.values(), preemption.message) };
-  return { kind: 'preempt', message: failureMessage(nodes.length, rejections.values(), ''), ...preemption };
+  const plugins = new Set([...rejections.values()].map(({ plugin }) => plugin));
+  const message = (after: string): string => failureMessage(nodes.length, rejections.values(), after);
+  const passes = (info: NodeInfo): boolean => rejectionOf(pod, info, filtersFor(pod, plane, nodes), infos) === undefined;
+  const preemption = findPreemption(pod, rejections, passes, nominated === undefined ? undefined : infos.get(nominated), plane);
+  if ('message' in preemption) return { kind: 'none', message: message(preemption.message), plugins };
+  return { kind: 'preempt', message: message(''), plugins, ...preemption };
 }
 
-/** The filters again, after the pods of a node changed. */
 function filtersFor(pod: KubeObject, plane: ControlPlane, nodes: readonly NodeInfo[]): NodeFilter[] {
-  return FILTERS.map((filter) => filter(pod, { plane, nodes })).filter((filter) => filter !== undefined);
+  const context = { plane, nodes };
+  const filters: NodeFilter[] = [];
+  for (const filter of FILTERS) {
+    const made = filter(pod, context);
+    if (made !== undefined) filters.push(made);
+  }
+  return filters;
+}
+
+/**
+ * Why a node is not possible for a pod; undefined when it is. Room that was promised to a pod that is as important is
+ * not free. Rule: `RunFilterPluginsWithNominatedPods`.
+ */
+function rejectionOf(pod: KubeObject, info: NodeInfo, filters: readonly NodeFilter[], infos: NodeInfos): Rejection | undefined {
+  const promised: KubeObject[] = [];
+  for (const other of infos.nominated(info.name)) {
+    if (other.metadata.uid !== pod.metadata.uid && (other['spec'].priority ?? 0) >= (pod['spec'].priority ?? 0)) promised.push(other);
+  }
+  if (promised.length === 0) return firstRejection(info, filters);
+  for (const other of promised) info.add(other);
+  const rejection = firstRejection(info, filters);
+  for (const { metadata } of promised) info.remove(metadata.uid);
+  return rejection ?? firstRejection(info, filters);
+}
+
+function firstRejection(info: NodeInfo, filters: readonly NodeFilter[]): Rejection | undefined {
+  for (const filter of filters) {
+    const rejection = filter(info);
+    if (rejection !== undefined) return rejection;
+  }
+  return undefined;
 }

@@ -92,6 +92,8 @@ const hasEnded = ({ status }: KubeObject): boolean => status?.phase === 'Succeed
 /** All nodes with what is on them, kept up with the store. */
 export class NodeInfos {
   readonly #infos = new Map<string, NodeInfo>();
+  /** Pods that were promised room on a node, by its name and their uid. */
+  readonly #nominated = new Map<string, Map<string, KubeObject>>();
   #sorted: NodeInfo[] | undefined;
 
   constructor(store: Store) {
@@ -111,6 +113,29 @@ export class NodeInfos {
     return this.#infos.get(name);
   }
 
+  /** The pods that were promised room on a node: others made it for them, or are making it. */
+  nominated(node: string): Iterable<KubeObject> {
+    return this.#nominated.get(node)?.values() ?? [];
+  }
+
+  /** Counts a pod for a node to which it is going to be bound. */
+  assume(pod: KubeObject, node: string): void {
+    this.#promise(pod, undefined);
+    this.#infos.get(node)?.add(pod);
+  }
+
+  /** Takes back what was assumed of a pod. */
+  forget(uid: string, node: string): void {
+    this.#infos.get(node)?.remove(uid);
+  }
+
+  #promise({ metadata }: KubeObject, node: string | undefined, pod?: KubeObject): void {
+    for (const pods of this.#nominated.values()) pods.delete(metadata.uid);
+    if (node === undefined) return;
+    const pods = this.#nominated.get(node) ?? new Map<string, KubeObject>();
+    this.#nominated.set(node, pods.set(metadata.uid, pod!));
+  }
+
   #nodeChanged({ type, object }: StoreEvent): void {
     const { name } = object.metadata;
     const info = this.#infos.get(name);
@@ -122,6 +147,8 @@ export class NodeInfos {
 
   #podChanged({ type, object, old }: StoreEvent): void {
     const before = old?.['spec'].nodeName;
+    const wanted = type === 'DELETED' || object['spec'].nodeName !== undefined ? undefined : object['status']?.nominatedNodeName;
+    if (wanted !== undefined || old?.['status']?.nominatedNodeName !== undefined) this.#promise(object, this.#infos.get(wanted)?.pods.has(object.metadata.uid) === true ? undefined : wanted, object);
     if (type === 'DELETED' || hasEnded(object)) {
       if (before !== undefined) this.#infos.get(before)?.remove(object.metadata.uid);
       return;

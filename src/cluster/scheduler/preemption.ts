@@ -19,14 +19,16 @@ const priorityOf = ({ spec }: KubeObject): number => spec.priority ?? 0;
 /**
  * Looks for a node where pods of lower priority could make room for a pod.
  * @param passes whether the pod would pass the filters on a node as it is at that moment
+ * @param nominated the node where others are making room for it already
  * @returns the node and its victims, or what the event says when there is none
  * Rule: `Evaluator.Preempt` of the scheduler.
  */
 export function findPreemption(
-  pod: KubeObject, rejections: ReadonlyMap<NodeInfo, Rejection>, passes: (info: NodeInfo) => boolean, plane: ControlPlane,
+  pod: KubeObject, rejections: ReadonlyMap<NodeInfo, Rejection>, passes: (info: NodeInfo) => boolean, nominated: NodeInfo | undefined, plane: ControlPlane,
 ): Preemption {
   const prefix = 'no new claims to deallocate, preemption: ';
   if (pod['spec'].preemptionPolicy === 'Never') return { message: `${prefix}not eligible due to preemptionPolicy=Never.` };
+  if (nominated !== undefined && waitsThere(pod, nominated, rejections)) return { message: `${prefix}not eligible due to a terminating pod on the nominated node.` };
   const unhelpful: string[] = [];
   const candidates: Candidate[] = [];
   for (const [info, { mayPreempt }] of rejections) {
@@ -41,6 +43,12 @@ export function findPreemption(
   if (candidates.length === 0) return { message: `${prefix}0/${rejections.size} nodes are available: ${countedReasons(unhelpful)}.` };
   const best = candidates.sort(compare)[0]!;
   return { node: best.info, victims: best.victims };
+}
+
+/** Whether others are going from the node that was promised to a pod, so that it need not push more of them away. Rule: `PodEligibleToPreemptOthers`. */
+function waitsThere(pod: KubeObject, nominated: NodeInfo, rejections: ReadonlyMap<NodeInfo, Rejection>): boolean {
+  if (rejections.get(nominated)?.mayPreempt === false) return false;
+  return [...nominated.pods.values()].some(({ pod: other }) => other.metadata.deletionTimestamp !== undefined && priorityOf(other) < priorityOf(pod));
 }
 
 /** The pods that have to go from a node: all of lower priority, less those for which there is room after all. */

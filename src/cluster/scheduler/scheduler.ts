@@ -1,21 +1,24 @@
 import type { Decoded, KubeObject } from '../../kube/object.ts';
+import { isSame } from '../../kube/validation/update/same-value.ts';
 import type { Timer } from '../clock/clock.ts';
 import type { ControlPlane } from '../control-plane.ts';
 import { withCondition } from '../controllers/conditions.ts';
+import { disrupted } from '../controllers/disruption-target.ts';
+import { CLAIMS, CLASSES, VOLUMES } from '../storage/names.ts';
+import { Backlog, type Helps } from './backlog.ts';
 import { schedule } from './cycle.ts';
-import { SELECTED_NODE } from './filters/volumes.ts';
+import { helpOfNode, helpOfPod, helpOfStorage } from './hints.ts';
 import { NodeInfos } from './node-infos.ts';
-import { claimsOf } from '../storage/claims.ts';
+import { VolumeBinding } from './volume-binding.ts';
 
 /** Seconds from a change until the scheduler acts. */
 const LATENCY = 0.005;
-/** Seconds before a pod that fitted nowhere is tried again when something changes. Rule: `DefaultPodInitialBackoffDuration` and `…MaxBackoff…`. */
-const FIRST_BACKOFF = 1;
-const LAST_BACKOFF = 10;
-/** Seconds after which it is tried again even if nothing changes. Rule: `DefaultPodMaxInUnschedulablePodsDuration`. */
-const AT_LATEST = 300;
 
 const NAME = 'default-scheduler';
+const SOURCE = { component: NAME };
+
+/** The name of the index of pods by uid. */
+const BY_UID = 'uid';
 
 /** Starts the scheduler of a cluster. */
 export function startScheduler(plane: ControlPlane): void {
@@ -23,55 +26,57 @@ export function startScheduler(plane: ControlPlane): void {
   scheduler.start();
 }
 
-interface Attempt {
-  /** When it was tried last, in milliseconds since 1970, and how often. */
-  at: number;
-  count: number;
-}
-
 /** Gives pods to nodes, the more important first. Rule: https://kubernetes.io/docs/concepts/scheduling-eviction/kube-scheduler/ */
 class Scheduler {
   readonly #plane: ControlPlane;
   readonly #infos: NodeInfos;
-  readonly #waiting = new Map<string, Attempt>();
+  readonly #backlog = new Backlog();
+  readonly #volumes: VolumeBinding;
   #timer: Timer | undefined;
   #timerAt = Number.POSITIVE_INFINITY;
 
   constructor(plane: ControlPlane) {
     this.#plane = plane;
     this.#infos = new NodeInfos(plane.store);
+    this.#volumes = new VolumeBinding(plane, this.#infos, {
+      ready: (pod, node) => this.#bind(pod, node),
+      failed: (pod, message) => this.#fail(pod, message, ['VolumeBinding']),
+    });
   }
 
   start(): void {
     const { store } = this.#plane;
-    store.addIndex('pods', 'uid', ({ metadata }) => [metadata.uid]);
-    store.watch('pods', ({ type, object, old }) => {
-      if (type === 'DELETED') this.#waiting.delete(object.metadata.uid);
-      else if (type === 'ADDED' || gated(old!) !== gated(object)) this.#notice(object);
-      // A pod that goes, ends or changes its labels may make room for another.
-      if (old !== undefined && old['spec'].nodeName !== undefined && (type === 'DELETED' || hasEnded(object) || old.metadata.labels !== object.metadata.labels)) this.#wake();
-      else if (old !== undefined && old['spec'].nodeName === undefined && object['spec'].nodeName !== undefined && type === 'MODIFIED') this.#wake();
+    store.addIndex('pods', BY_UID, ({ metadata }) => [metadata.uid]);
+    store.watch('pods', (event) => {
+      const { type, object, old } = event;
+      if (type === 'DELETED') {
+        this.#backlog.delete(object.metadata.uid);
+        if (this.#volumes.has(object.metadata.uid)) this.#volumes.check();
+      } else if (type === 'ADDED' || concernsScheduling(object, old!)) {
+        this.#notice(object);
+      }
+      this.#wake(helpOfPod(event));
     });
-    store.watch('nodes', ({ type, object, old }) => {
-      if (type === 'ADDED' || old?.['spec'] !== object['spec'] || old?.metadata.labels !== object.metadata.labels || old?.['status']?.allocatable !== object['status']?.allocatable) this.#wake();
-    });
-    for (const resource of ['persistentvolumeclaims', 'persistentvolumes', 'storageclasses.storage.k8s.io']) store.watch(resource, () => this.#wake());
+    store.watch('nodes', (event) => this.#wake(helpOfNode(event)));
+    for (const resource of [CLAIMS, VOLUMES, CLASSES]) {
+      store.watch(resource, () => {
+        if (resource === CLAIMS) this.#volumes.check();
+        this.#wake(helpOfStorage);
+      });
+    }
     for (const pod of store.list('pods')) this.#notice(pod);
   }
 
   #notice(pod: KubeObject): void {
-    if (!isPending(pod)) return;
-    if (!this.#waiting.has(pod.metadata.uid)) this.#waiting.set(pod.metadata.uid, { at: Number.NEGATIVE_INFINITY, count: 0 });
+    const { uid } = pod.metadata;
+    if (!isPending(pod) || this.#volumes.has(uid)) return;
+    this.#backlog.add(uid, this.#plane.clock.now);
     this.#plan(LATENCY);
   }
 
-  /** Something changed that may help those that wait: they are tried again when their back-off is over. */
-  #wake(): void {
-    const { now } = this.#plane.clock;
-    for (const attempt of this.#waiting.values()) {
-      if (attempt.count === 0) continue;
-      this.#plan(Math.max(LATENCY, (attempt.at + backoff(attempt.count) * 1000 - now) / 1000));
-    }
+  /** Something changed that may help those that wait. */
+  #wake(helps: Helps | undefined): void {
+    if (helps !== undefined && this.#backlog.wake(helps, this.#plane.clock.now)) this.#plan(LATENCY);
   }
 
   #plan(seconds: number): void {
@@ -89,80 +94,75 @@ class Scheduler {
   #run(): void {
     const { store, clock } = this.#plane;
     const due: KubeObject[] = [];
-    for (const [uid, attempt] of this.#waiting) {
-      if (attempt.count > 0 && clock.now < attempt.at + backoff(attempt.count) * 1000) continue;
-      const pod = findByUid(store.indexed('pods', 'uid', uid));
-      if (pod === undefined || !isPending(pod)) this.#waiting.delete(uid);
+    for (const uid of this.#backlog.due(clock.now)) {
+      const pod = first(store.indexed('pods', BY_UID, uid));
+      if (pod === undefined || !isPending(pod)) this.#backlog.delete(uid);
       else due.push(pod);
     }
     // Rule: PrioritySort: by priority, then by the time of their arrival.
     due.sort((a, b) => (b['spec'].priority ?? 0) - (a['spec'].priority ?? 0));
     for (const pod of due) this.#schedule(pod);
-    if (this.#waiting.size > 0) this.#plan(AT_LATEST);
+    const next = this.#backlog.next();
+    if (next !== undefined) this.#plan(Math.max(LATENCY, (next - clock.now) / 1000));
   }
 
   #schedule(pod: KubeObject): void {
     const plane = this.#plane;
-    const attempt = this.#waiting.get(pod.metadata.uid)!;
-    attempt.at = plane.clock.now;
-    attempt.count++;
     const outcome = schedule(pod, this.#infos, plane);
     if (outcome.kind === 'node') {
-      if (!claimsReady(pod, outcome.node.name, plane)) {
-        attempt.count = 1;
-        return;
-      }
-      this.#waiting.delete(pod.metadata.uid);
-      const { namespace, name } = pod.metadata;
-      const resource = plane.server.registry.named('pods')!;
-      plane.server.create({ resource, namespace, name, subresource: 'binding' }, { apiVersion: 'v1', kind: 'Binding', metadata: { name, namespace }, target: { kind: 'Node', name: outcome.node.name } });
-      plane.events.record({ component: NAME }, pod, 'Normal', 'Scheduled', `Successfully assigned ${namespace}/${name} to ${outcome.node.name}`);
+      this.#backlog.delete(pod.metadata.uid);
+      if (!this.#volumes.begin(pod, outcome.node.node)) this.#bind(pod, outcome.node.name);
       return;
     }
-    plane.events.record({ component: NAME }, pod, 'Warning', 'FailedScheduling', outcome.message);
-    const condition = { type: 'PodScheduled', status: 'False' as const, reason: 'Unschedulable', message: outcome.message };
-    const conditions = withObservedGeneration(withCondition(pod['status']?.conditions, condition, plane.clock.timestamp(), false), pod);
-    const nominated = outcome.kind === 'preempt' ? { nominatedNodeName: outcome.node.name } : {};
-    plane.server.writeStatus(pod, { ...pod['status'], conditions, ...nominated }, 'pods');
-    if (outcome.kind !== 'preempt') return;
+    if (outcome.kind === 'none') {
+      this.#fail(pod, outcome.message, outcome.plugins);
+      return;
+    }
+    this.#fail(pod, outcome.message, outcome.plugins, outcome.node.name);
     for (const victim of outcome.victims) {
-      plane.events.record({ component: NAME }, victim, 'Normal', 'Preempted', `Preempted by pod ${pod.metadata.uid} on node ${outcome.node.name}`);
-      plane.server.delete({ resource: plane.server.registry.named('pods')!, namespace: victim.metadata.namespace, name: victim.metadata.name });
+      const { namespace, name } = victim.metadata;
+      plane.server.writeStatus(victim, disrupted(victim, 'PreemptionByScheduler', `${NAME}: preempting to accommodate a higher priority pod`, plane.clock), 'pods');
+      plane.events.record(SOURCE, victim, 'Normal', 'Preempted', `Preempted by pod ${pod.metadata.uid} on node ${outcome.node.name}`);
+      plane.server.delete({ resource: plane.server.registry.named('pods')!, namespace, name });
     }
   }
+
+  #bind(pod: KubeObject, node: string): void {
+    const { server, events } = this.#plane;
+    const { namespace, name } = pod.metadata;
+    const at = { resource: server.registry.named('pods')!, namespace, name, subresource: 'binding' };
+    server.create(at, { apiVersion: 'v1', kind: 'Binding', metadata: { name, namespace }, target: { kind: 'Node', name: node } });
+    events.record(SOURCE, pod, 'Normal', 'Scheduled', `Successfully assigned ${namespace}/${name} to ${node}`);
+  }
+
+  /** Rule: `handleSchedulingFailure`. */
+  #fail(pod: KubeObject, message: string, plugins: Iterable<string>, nominated?: string): void {
+    const { clock, events, server } = this.#plane;
+    this.#backlog.failed(pod.metadata.uid, plugins, clock.now);
+    events.record(SOURCE, pod, 'Warning', 'FailedScheduling', message);
+    const condition = { type: 'PodScheduled', status: 'False' as const, reason: 'Unschedulable', message };
+    const conditions: Decoded[] = withCondition(pod['status']?.conditions, condition, clock.timestamp(), false)
+      .map((one) => (one.type === 'PodScheduled' ? { lastProbeTime: null, ...one, message, observedGeneration: pod.metadata.generation } : one));
+    server.writeStatus(pod, { ...pod['status'], conditions, ...(nominated === undefined ? {} : { nominatedNodeName: nominated }) }, 'pods');
+    this.#plan(Math.max(LATENCY, (this.#backlog.next()! - clock.now) / 1000));
+  }
 }
 
-const backoff = (count: number): number => Math.min(LAST_BACKOFF, FIRST_BACKOFF * 2 ** (count - 1));
 const gated = ({ spec }: KubeObject): boolean => (spec.schedulingGates ?? []).length > 0;
-const hasEnded = ({ status }: KubeObject): boolean => status?.phase === 'Succeeded' || status?.phase === 'Failed';
+
+/** Whether an update of a pod is a reason to try it again. */
+function concernsScheduling(pod: KubeObject, old: KubeObject): boolean {
+  if (pod['spec'].nodeName !== undefined) return false;
+  return !isSame(pod['spec'], old['spec']) || !isSame(pod.metadata.labels, old.metadata.labels);
+}
 
 function isPending(pod: KubeObject): boolean {
-  const { spec, metadata } = pod;
-  return (spec.nodeName ?? '') === '' && (spec.schedulerName ?? NAME) === NAME && metadata.deletionTimestamp === undefined && !gated(pod) && !hasEnded(pod);
+  const { spec, metadata, status } = pod;
+  return (spec.nodeName ?? '') === '' && (spec.schedulerName ?? NAME) === NAME && metadata.deletionTimestamp === undefined && !gated(pod)
+    && status?.phase !== 'Succeeded' && status?.phase !== 'Failed';
 }
 
-function findByUid(pods: Iterable<KubeObject>): KubeObject | undefined {
-  for (const pod of pods) return pod;
+function first<T>(found: Iterable<T>): T | undefined {
+  for (const one of found) return one;
   return undefined;
-}
-
-function withObservedGeneration(conditions: Decoded[], { metadata }: KubeObject): Decoded[] {
-  return conditions.map((condition) => (condition.type === 'PodScheduled' ? { lastProbeTime: null, ...condition, observedGeneration: metadata.generation } : condition));
-}
-
-/**
- * Whether all claims of a pod are bound; those that wait for a consumer are told the node, and the pod waits for them.
- * Rule: the plugin VolumeBinding, `PreBind`.
- */
-function claimsReady(pod: KubeObject, node: string, { store, server }: ControlPlane): boolean {
-  let ready = true;
-  for (const name of claimsOf(pod)) {
-    const claim = store.get('persistentvolumeclaims', pod.metadata.namespace, name);
-    if (claim === undefined || claim['status']?.phase === 'Bound') continue;
-    ready = false;
-    if (claim.metadata.annotations?.[SELECTED_NODE] === node) continue;
-    const annotations = { ...claim.metadata.annotations, [SELECTED_NODE]: node };
-    server.write({ ...claim, metadata: { ...claim.metadata, annotations } }, claim, 'persistentvolumeclaims');
-  }
-  return ready;
 }

@@ -3,6 +3,7 @@ import { createSource } from '../../text/source.ts';
 import { wholeExcerpt } from '../../text/excerpt.ts';
 import type { KubeObject } from '../../kube/object.ts';
 import { Cluster, type ClusterOptions } from '../cluster.ts';
+import type { Written } from '../api/requests.ts';
 import type { ApiResource } from '../api/resource.ts';
 
 /** A cluster with the words by which tests speak to it. */
@@ -16,8 +17,14 @@ export class TestCluster extends Cluster {
 
   /** Creates the objects of a text of YAML, or replaces those that are there; in `default` where it says no namespace. */
   apply(yaml: string): KubeObject[] {
-    const { documents } = parseYaml(wholeExcerpt(createSource('test.yaml', yaml)));
-    return documents.map(({ value }) => this.put(value as KubeObject));
+    return parse(yaml).map((object) => this.put(object));
+  }
+
+  /** Creates the one object of a text of YAML, and says what the server answered. */
+  createOne(yaml: string): Written {
+    const [object] = parse(yaml);
+    const resource = this.server.registry.forKind(object!.apiVersion, object!.kind)!;
+    return this.client().create({ resource, namespace: resource.namespaced ? (object!.metadata?.namespace ?? 'default') : undefined }, object, { fieldValidation: 'Strict' });
   }
 
   /** Creates an object, or changes the one of its name by it. */
@@ -60,6 +67,10 @@ export class TestCluster extends Cluster {
     while (!check()) if (!this.clock.step(end)) return check();
     return true;
   }
+}
+
+function parse(yaml: string): KubeObject[] {
+  return parseYaml(wholeExcerpt(createSource('test.yaml', yaml))).documents.map(({ value }) => value as KubeObject);
 }
 
 /** A cluster in which every image that is not known runs, as in the recorded sessions. */

@@ -3,7 +3,7 @@ import { isMap, PatchError, type Json } from './patch-error.ts';
 /** One step of a JSON patch. */
 interface Operation {
   op: string;
-  path: string;
+  path?: string;
   from?: string;
   value?: Json;
 }
@@ -23,7 +23,18 @@ export function jsonPatch(target: unknown, patch: unknown): unknown {
   if (patch.length > MAX_OPERATIONS) {
     throw new PatchError('undecodable', `The allowed maximum operations in a JSON patch is ${MAX_OPERATIONS}, got ${patch.length}`);
   }
+  patch.forEach(checkOperation);
   return patch.reduce<unknown>((document, operation) => apply(document as Json, operation as Operation), structuredClone(target));
+}
+
+/** What Go's decoder says of an operation with other types than `handlers.jsonPatchOp` has. */
+function checkOperation(operation: unknown): void {
+  if (!isMap(operation)) throw new PatchError('undecodable', `error decoding patch: json: cannot unmarshal ${goKind(operation)} into Go value of type handlers.jsonPatchOp`);
+  for (const field of ['from', 'op', 'path']) {
+    const value = operation[field];
+    if (value === undefined || value === null || typeof value === 'string') continue;
+    throw new PatchError('undecodable', `error decoding patch: json: cannot unmarshal ${goKind(value)} into Go struct field jsonPatchOp.${field} of type string`);
+  }
 }
 
 function goKind(value: unknown): string {
@@ -32,7 +43,7 @@ function goKind(value: unknown): string {
 }
 
 function apply(document: Json, { op, path, from, value = null }: Operation): Json {
-  const at = pointer(path);
+  const at = pointer(path ?? refuse('missing operation path'));
   switch (op) {
     case 'add':
       return put(document, at, structuredClone(value), true);

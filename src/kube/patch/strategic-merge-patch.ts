@@ -1,18 +1,7 @@
-import type { ObjectType, ValueType } from '../schema/types.ts';
-import { isMap, PatchError, type Json, type JsonMap } from './patch-error.ts';
-
-/** Instructions that stand among the fields of a patch. */
-const DIRECTIVE = '$patch';
-const RETAIN_KEYS = '$retainKeys';
-const DELETE_FROM_LIST = '$deleteFromPrimitiveList/';
-const ORDER = '$setElementOrder/';
-
-/** Lists of plain values that are merged like sets. Rule: `patchStrategy=merge` of the types in k8s.io/api. */
-const MERGED_SETS = new Set(['finalizers']);
-
-/** Maps and lists that are replaced as a whole where `$retainKeys` is not given; the fields of these are retained by it. */
-const isDirective = (field: string): boolean =>
-  field === DIRECTIVE || field === RETAIN_KEYS || field.startsWith(DELETE_FROM_LIST) || field.startsWith(ORDER);
+import type { ObjectType } from '../schema/types.ts';
+import { DELETE_FROM_LIST, DIRECTIVE, isDirective, ORDER, RETAIN_KEYS } from './directives.ts';
+import { goMap, isMap, PatchError, type Json, type JsonMap } from './patch-error.ts';
+import { patchStrategy, type PatchStrategy } from './patch-metadata.ts';
 
 /**
  * An object changed by a strategic merge patch: maps are merged, lists whose items are known by a key are merged item by
@@ -46,14 +35,13 @@ function mergeMaps(target: JsonMap, patch: JsonMap, type: ObjectType | undefined
       delete merged[field];
       continue;
     }
-    const known = type?.fields.get(field);
-    merged[field] = mergeValues(merged[field], value, known?.type, known?.keys?.mergeKey, field, patch[`${ORDER}${field}`]);
+    merged[field] = mergeValues(merged[field], value, patchStrategy(type, field), patch[`${ORDER}${field}`]);
   }
   for (const field of Object.keys(patch)) {
     if (!field.startsWith(ORDER)) continue;
     const name = field.slice(ORDER.length);
     const list = merged[name];
-    if (Array.isArray(list) && patch[name] === undefined) merged[name] = ordered(list, patch[field] as Json[], type?.fields.get(name)?.keys?.mergeKey, list);
+    if (Array.isArray(list) && patch[name] === undefined) merged[name] = ordered(list, patch[field] as Json[], patchStrategy(type, name).mergeKey, list);
   }
   return merged;
 }
@@ -69,27 +57,23 @@ function withoutDirectives(patch: JsonMap): JsonMap {
   return Object.fromEntries(Object.entries(patch).filter(([field, value]) => !isDirective(field) && value !== null));
 }
 
-function mergeValues(target: Json | undefined, patch: Json, type: ValueType | undefined, mergeKey: string | undefined, field: string, order: Json | undefined): Json {
-  if (isMap(patch)) {
-    const inner = type?.kind === 'ref' ? type.type : undefined;
-    return mergeMaps(isMap(target) ? target : {}, patch, inner);
-  }
+function mergeValues(target: Json | undefined, patch: Json, { type, mergeKey, isSet }: PatchStrategy, order: Json | undefined): Json {
+  if (isMap(patch)) return mergeMaps(isMap(target) ? target : {}, patch, type);
   if (!Array.isArray(patch)) return patch;
-  const items = type?.kind === 'list' ? type.items : undefined;
   const before = Array.isArray(target) ? target : [];
-  if (mergeKey !== undefined && items?.kind === 'ref') return mergeKeyed(before, patch, mergeKey, items.type, order);
-  if (MERGED_SETS.has(field)) return ordered([...before, ...patch.filter((item) => !before.includes(item))], order as Json[] | undefined, undefined, before);
+  if (mergeKey !== undefined) return mergeKeyed(before, patch, mergeKey, type, order);
+  if (isSet) return ordered([...before, ...patch.filter((item) => !before.includes(item))], order as Json[] | undefined, undefined, before);
   return patch.map((item) => (isMap(item) ? withoutDirectives(item) : item));
 }
 
-function mergeKeyed(before: readonly Json[], patch: readonly Json[], key: string, type: ObjectType, order: Json | undefined): Json[] {
+function mergeKeyed(before: readonly Json[], patch: readonly Json[], key: string, type: ObjectType | undefined, order: Json | undefined): Json[] {
   const replaces = patch.some((item) => isMap(item) && item[DIRECTIVE] === 'replace');
   let merged: Json[] = replaces ? [] : [...before];
   for (const item of patch) {
     if (!isMap(item)) throw new PatchError('internal', `expected a map in the list, found ${JSON.stringify(item)}`);
     const directive = item[DIRECTIVE];
+    if (directive === 'replace') continue;
     if (item[key] === undefined) {
-      if (directive === 'replace') continue;
       throw new PatchError('internal', `map: ${goMap(item)} does not contain declared merge key: ${key}`);
     }
     const same = (other: Json): boolean => isMap(other) && other[key] === item[key];
@@ -127,11 +111,4 @@ function ordered(merged: readonly Json[], order: readonly Json[] | undefined, ke
     result.push(left >= 0 && right >= 0 && right < left ? others.shift()! : listed.shift()!);
   }
   return [...result, ...listed, ...others];
-}
-
-/** A map as Go prints it: `map[image:x:1]`. */
-function goMap(value: Json): string {
-  if (isMap(value)) return `map[${Object.keys(value).sort().map((field) => `${field}:${goMap(value[field]!)}`).join(' ')}]`;
-  if (Array.isArray(value)) return `[${value.map(goMap).join(' ')}]`;
-  return value === null ? '<nil>' : String(value);
 }

@@ -13,7 +13,9 @@ export const binding: Subresource = {
     if ((pod['spec'].nodeName ?? '') !== '') throw conflict({ group: '', plural: 'pods/binding' }, at.name, `pod ${at.name} is already assigned to node ${JSON.stringify(pod['spec'].nodeName)}`);
     const condition = { lastProbeTime: null, lastTransitionTime: plane.clock.timestamp(), status: 'True', type: 'PodScheduled' };
     const others = (pod['status']?.conditions ?? []).filter(({ type }: Decoded) => type !== 'PodScheduled');
-    const bound = { ...pod, spec: { ...pod['spec'], nodeName: target.name }, status: { ...pod['status'], conditions: [...others, condition] } };
+    // Rule: `ClearingNominatedNodeNameAfterBinding`.
+    const { nominatedNodeName: _nominated, ...status } = pod['status'];
+    const bound = { ...pod, spec: { ...pod['spec'], nodeName: target.name }, status: { ...status, conditions: [...others, condition] } };
     // Who binds a pod does not change what was asked for: the generation stays.
     return { object: plane.store.put('pods', bound), warnings: [] };
   },

@@ -1,7 +1,8 @@
 import type { Decoded, KubeObject } from '../../../kube/object.ts';
 import { selects } from '../../../kube/selector.ts';
+import { disrupted } from '../../controllers/disruption-target.ts';
 import { mustFindStored, type Serving } from '../serving.ts';
-import { internalError, tooManyRequests } from '../status-error.ts';
+import { StatusError, tooManyRequests } from '../status-error.ts';
 import type { Subresource } from '../subresources.ts';
 
 const BUDGETS = 'poddisruptionbudgets.policy';
@@ -15,13 +16,14 @@ export const eviction: Subresource = {
     const deleteOptions = { ...(body as Decoded)?.deleteOptions, ...(options.dryRun === true ? { dryRun: true } : {}) };
     const success = { object: { apiVersion: 'v1', kind: 'Status', metadata: {}, status: 'Success', code: 201 } as KubeObject, warnings: [] };
     const evict = (): typeof success => {
+      if (options.dryRun !== true) plane.server.writeStatus(pod, disrupted(pod, 'EvictionByEvictionAPI', 'Eviction API: evicting', plane.clock), 'pods');
       plane.server.delete({ resource: at.resource, namespace: at.namespace, name: at.name }, user, deleteOptions);
       return success;
     };
     if (!countsForBudgets(pod)) return evict();
     const budgets = plane.store.list(BUDGETS, at.namespace).filter(({ spec }) => selects(spec.selector, pod.metadata.labels));
     if (budgets.length === 0) return evict();
-    if (budgets.length > 1) throw internalError('This pod has more than one PodDisruptionBudget, which the eviction subresource does not support.');
+    if (budgets.length > 1) throw new StatusError(500, '', 'This pod has more than one PodDisruptionBudget, which the eviction subresource does not support.');
     const budget = budgets[0]!;
     if (!isReady(pod) && mayEvictUnhealthy(budget)) return evict();
     take(serving, budget, pod, options.dryRun === true);

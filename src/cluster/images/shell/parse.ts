@@ -270,12 +270,19 @@ class ScriptParser {
     const words: Word[] = [];
     const redirections: Redirection[] = [];
     for (;;) {
-      const redirection = this.#redirection();
+      // Within [[ … ]] operators are words of the test.
+      const isTest = words[0] === '[[' && words.at(-1) !== ']]';
+      const redirection = isTest ? undefined : this.#redirection();
       if (redirection !== undefined) {
         redirections.push(redirection);
         continue;
       }
       const token = this.#peek();
+      if (isTest && ['&&', '||', '<', '>', '(', ')'].includes(token)) {
+        words.push(token);
+        this.#take();
+        continue;
+      }
       if (token === '' || this.#operator() !== undefined) break;
       const assignment = words.length === 0 ? /^([A-Za-z_]\w*)(\+?)=([^]*)$/.exec(token) : null;
       if (assignment === null) words.push(token);

@@ -44,6 +44,14 @@ export class TextSource implements Source {
   }
 }
 
+/** What a pipe holds at most; whoever writes more is ended. */
+const MOST_IN_PIPE = 10_000_000;
+
+/** SIGPIPE, to the process that wrote. */
+export class BrokenPipe extends Error {
+  override readonly name = 'BrokenPipe';
+}
+
 /** A pipe between two processes. */
 export class Pipe implements Sink, Source {
   #text = '';
@@ -52,7 +60,9 @@ export class Pipe implements Sink, Source {
   /** Nobody reads any more: a process that writes gets SIGPIPE. */
   broken = false;
 
+  /** @throws BrokenPipe when nobody reads any more, or when nobody has read for far too long */
   write(text: string): void {
+    if (this.broken || this.#text.length > MOST_IN_PIPE) throw new BrokenPipe();
     this.#text += text;
     this.#wake();
   }

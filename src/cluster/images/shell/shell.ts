@@ -1,0 +1,425 @@
+import { builtins } from './builtins.ts';
+import { evaluate } from './arithmetic.ts';
+import { expandPattern, expandText, expandWords, type ExpansionScope } from './expand.ts';
+import { globPaths } from './glob.ts';
+import { absolute, TextSink, type Machine } from './machine.ts';
+import { parseScript } from './parse.ts';
+import { patternRegExp } from './pattern.ts';
+import { BrokenPipe, Pipe, TextSource, type Step, type Task } from './process.ts';
+import { redirected, RedirectionError, type Streams } from './streams.ts';
+import { ShellSyntaxError, type Assignment, type Chain, type Command, type List, type Pipeline } from './syntax.ts';
+
+/** `break`, `continue`, `return` and `exit` on their way to where they end. */
+export class Leave extends Error {
+  readonly kind: 'break' | 'continue' | 'return' | 'exit';
+  /** The loops to leave, or the exit status. */
+  readonly value: number;
+
+  constructor(kind: Leave['kind'], value: number) {
+    super(kind);
+    this.kind = kind;
+    this.value = value;
+  }
+}
+
+/** How deep functions and substitutions may call each other. */
+const DEEPEST = 100;
+
+/** A shell of a container: what `sh` and `bash` are there. */
+export class Shell implements ExpansionScope {
+  readonly machine: Machine;
+  /** `sh`, `bash`: how it calls itself in messages. */
+  readonly name: string;
+  variables: Map<string, string>;
+  exported: Set<string>;
+  functions: Map<string, Command>;
+  positional: readonly string[] = [];
+  cwd: string;
+  status = 0;
+  options = new Set<string>();
+  traps = new Map<string, string>();
+  /** Signals that came and are handled before the next command. */
+  readonly pending: string[] = [];
+  lastBackground: Task | undefined;
+  /** It stands in `wait`, which a signal ends. */
+  isWaiting = false;
+  /** Its process id, `$$`; subshells have that of their shell. */
+  pid = 1;
+  /** The variables that functions have made their own, with what they were. */
+  locals: Map<string, string | undefined>[] = [];
+  #depth = 0;
+  /** In a condition, a failure does not end the shell (`set -e`). */
+  #isTested = 0;
+
+  constructor(machine: Machine, name: string, env: Readonly<Record<string, string>>, cwd: string) {
+    this.machine = machine;
+    this.name = name;
+    this.variables = new Map(Object.entries(env));
+    this.exported = new Set(Object.keys(env));
+    this.functions = new Map();
+    this.cwd = cwd;
+  }
+
+  /** The variables that programs see. */
+  get env(): Record<string, string> {
+    return Object.fromEntries([...this.exported].filter((name) => this.variables.has(name)).map((name) => [name, this.variables.get(name)!]));
+  }
+
+  /** A subshell: what it changes is its own. */
+  clone(): Shell {
+    const copy = new Shell(this.machine, this.name, {}, this.cwd);
+    copy.variables = new Map(this.variables);
+    copy.exported = new Set(this.exported);
+    copy.functions = new Map(this.functions);
+    copy.positional = this.positional;
+    copy.status = this.status;
+    copy.options = new Set(this.options);
+    copy.lastBackground = this.lastBackground;
+    copy.errors = this.errors;
+    copy.pid = this.pid;
+    copy.#depth = this.#depth;
+    copy.#isTested = this.#isTested;
+    return copy;
+  }
+
+  /** Runs a script to its end. @returns its exit status */
+  *script(text: string, streams: Streams): Step {
+    try {
+      yield* this.list(parseScript(text), streams);
+    } catch (error) {
+      this.status = this.#caught(error, streams);
+    }
+    const trap = this.traps.get('EXIT');
+    if (trap !== undefined) {
+      this.traps.delete('EXIT');
+      const { status } = this;
+      yield* this.script(trap, streams);
+      this.status = status;
+    }
+    return this.status;
+  }
+
+  #caught(error: unknown, streams: Streams): number {
+    if (error instanceof Leave) return error.kind === 'exit' || error.kind === 'return' ? error.value : 0;
+    if (error instanceof BrokenPipe) return 141;
+    if (!(error instanceof ShellSyntaxError)) throw error;
+    this.complain(error.message, streams);
+    return 2;
+  }
+
+  /** Writes a message in the shell's way. */
+  complain(message: string, { stderr }: Pick<Streams, 'stderr'>): void {
+    const where = this.name === 'bash' ? 'bash: line 1' : this.machine.flavour === 'debian' ? 'sh: 1' : 'sh';
+    stderr.write(`${where}: ${message}\n`);
+  }
+
+  *list(list: List, streams: Streams): Step<void> {
+    for (const chain of list) yield* this.#chain(chain, streams);
+  }
+
+  *#chain({ parts, background, text }: Chain, streams: Streams): Step<void> {
+    if (background) {
+      const shell = this.clone();
+      const steps = (function* run(): Step {
+        try {
+          yield* shell.list([{ parts, background: false, text }], { ...streams, stdin: new TextSource('') });
+        } catch (error) {
+          shell.status = shell.#caught(error, streams);
+        }
+        return shell.status;
+      })();
+      this.lastBackground = this.machine.spawn(text, steps);
+      this.lastBackground.resume();
+      this.status = 0;
+      return;
+    }
+    for (const [index, { after, pipeline }] of parts.entries()) {
+      if ((after === '&&' && this.status !== 0) || (after === '||' && this.status === 0)) continue;
+      const isLast = index === parts.length - 1;
+      if (!isLast || pipeline.negated) this.#isTested++;
+      try {
+        yield* this.#pipeline(pipeline, streams);
+      } finally {
+        if (!isLast || pipeline.negated) this.#isTested--;
+      }
+      if (isLast && !pipeline.negated && this.status !== 0 && this.options.has('e') && this.#isTested === 0) throw new Leave('exit', this.status);
+    }
+  }
+
+  *#pipeline({ commands, negated }: Pipeline, streams: Streams): Step<void> {
+    yield* this.#signals(streams);
+    if (commands.length === 1) yield* this.command(commands[0]!, streams);
+    else yield* this.#piped(commands, streams);
+    if (negated) this.status = Number(this.status === 0);
+  }
+
+  /** All but the last run as processes of their own; what they write is read as it comes. */
+  *#piped(commands: readonly Command[], streams: Streams): Step<void> {
+    let { stdin } = streams;
+    const tasks: Task[] = [];
+    let pipe: Pipe | undefined;
+    for (const command of commands.slice(0, -1)) {
+      const next = new Pipe();
+      const from = pipe;
+      const shell = this.clone();
+      const own = { stdin, stdout: next, stderr: streams.stderr };
+      const steps = (function* run(): Step {
+        try {
+          yield* shell.command(command, own);
+        } catch (error) {
+          shell.status = shell.#caught(error, own);
+        } finally {
+          next.close();
+          if (from !== undefined) from.broken = true;
+        }
+        return shell.status;
+      })();
+      tasks.push(this.machine.spawn(titleOf(command), steps));
+      stdin = next;
+      pipe = next;
+    }
+    for (const task of tasks) task.resume();
+    const last = this.clone();
+    try {
+      yield* last.command(commands.at(-1)!, { ...streams, stdin });
+    } catch (error) {
+      last.status = last.#caught(error, streams);
+    }
+    pipe!.broken = true;
+    for (const task of tasks) while (task.status === undefined) yield task;
+    const failed = this.options.has('pipefail') ? tasks.findLast(({ status }) => status !== 0)?.status : undefined;
+    this.status = last.status === 0 ? (failed ?? 0) : last.status;
+  }
+
+  /** Runs what traps say of signals that came. */
+  *#signals(streams: Streams): Step<void> {
+    for (let signal = this.pending.shift(); signal !== undefined; signal = this.pending.shift()) {
+      const { status } = this;
+      yield* this.list(parseScript(this.traps.get(signal) ?? ''), streams);
+      this.status = status;
+    }
+  }
+
+  *command(command: Command, before: Streams): Step<void> {
+    const pause = this.machine.busy();
+    if (pause > 0) yield pause;
+    let streams = before;
+    try {
+      streams = yield* redirected(before, command.redirections, this, this.cwd, this.machine);
+    } catch (error) {
+      if (!(error instanceof RedirectionError)) throw error;
+      this.complain(error.message, before);
+      this.status = this.machine.flavour === 'busybox' ? 1 : 2;
+      return;
+    }
+    switch (command.kind) {
+      case 'simple': return yield* this.#simple(command.assignments, command.words, streams);
+      case 'group': return yield* this.list(command.body, streams);
+      case 'subshell': {
+        const shell = this.clone();
+        try {
+          yield* shell.list(command.body, streams);
+        } catch (error) {
+          shell.status = shell.#caught(error, streams);
+        }
+        this.status = shell.status;
+        return;
+      }
+      case 'if': {
+        for (const { test, body } of command.branches) {
+          if (yield* this.#holds(test, streams)) return yield* this.list(body, streams);
+        }
+        this.status = 0;
+        if (command.otherwise !== undefined) yield* this.list(command.otherwise, streams);
+        return;
+      }
+      case 'loop': return yield* this.#loop(command, streams);
+      case 'for': {
+        const words = command.words === undefined ? this.positional : yield* expandWords(command.words, this);
+        this.status = 0;
+        for (const word of words) {
+          this.set(command.name, word);
+          if (!(yield* this.#round(command.body, streams))) break;
+        }
+        return;
+      }
+      case 'case': {
+        const subject = yield* expandText(command.subject, this);
+        this.status = 0;
+        for (const { patterns, body } of command.branches) {
+          for (const pattern of patterns) {
+            if (patternRegExp(yield* expandPattern(pattern, this)).test(subject)) return yield* this.list(body, streams);
+          }
+        }
+        return;
+      }
+      case 'function':
+        this.functions.set(command.name, command.body);
+        this.status = 0;
+        return;
+      case 'arithmetic':
+        this.status = Number(evaluate(command.expression, this) === 0);
+    }
+  }
+
+  *#holds(test: List, streams: Streams): Step<boolean> {
+    this.#isTested++;
+    try {
+      yield* this.list(test, streams);
+    } finally {
+      this.#isTested--;
+    }
+    return this.status === 0;
+  }
+
+  *#loop({ test, body, until }: Extract<Command, { kind: 'loop' }>, streams: Streams): Step<void> {
+    let status = 0;
+    while ((yield* this.#holds(test, streams)) !== until) {
+      if (!(yield* this.#round(body, streams))) return;
+      status = this.status;
+    }
+    this.status = status;
+  }
+
+  /** One round of a loop. @returns whether the loop goes on */
+  *#round(body: List, streams: Streams): Step<boolean> {
+    try {
+      yield* this.list(body, streams);
+      return true;
+    } catch (error) {
+      if (!(error instanceof Leave) || (error.kind !== 'break' && error.kind !== 'continue')) throw error;
+      if (error.value > 1) throw new Leave(error.kind, error.value - 1);
+      return error.kind === 'continue';
+    }
+  }
+
+  *#simple(assignments: readonly Assignment[], words: readonly string[], streams: Streams): Step<void> {
+    const substituted = { status: 0 };
+    this.#substituted = substituted;
+    const [name, ...args] = yield* expandWords(words, this);
+    const before = new Map<string, string | undefined>();
+    for (const { name: variable, value, append } of assignments) {
+      const text = yield* expandText(value, this);
+      if (name !== undefined) before.set(variable, this.variables.get(variable));
+      this.set(variable, append ? (this.get(variable) ?? '') + text : text);
+    }
+    if (this.options.has('x')) streams.stderr.write(`+ ${[...assignments.map((one) => `${one.name}=${this.get(one.name)}`), ...(name === undefined ? [] : [name, ...args])].join(' ')}\n`);
+    if (name === undefined) {
+      this.status = substituted.status;
+      return;
+    }
+    const added = [...before.keys()].filter((variable) => !this.exported.has(variable));
+    for (const variable of added) this.exported.add(variable);
+    try {
+      this.status = yield* this.invoke(name, args, streams);
+    } finally {
+      for (const [variable, value] of before) this.#restore(variable, value);
+      for (const variable of added) this.exported.delete(variable);
+    }
+  }
+
+  #restore(variable: string, value: string | undefined): void {
+    if (value === undefined) this.variables.delete(variable);
+    else this.variables.set(variable, value);
+  }
+
+  /** Runs a function, a builtin or a program. */
+  *invoke(name: string, args: readonly string[], streams: Streams): Step {
+    const own = this.functions.get(name);
+    if (own !== undefined) return yield* this.#call(own, args, streams);
+    const builtin = builtins[name];
+    const result = builtin === undefined ? this.program(name, args, streams) : builtin(this, args, streams);
+    return typeof result === 'number' ? result : yield* result;
+  }
+
+  *#call(body: Command, args: readonly string[], streams: Streams): Step {
+    if (this.#depth >= DEEPEST) throw new ShellSyntaxError('function call nested too deeply');
+    const before = this.positional;
+    const locals = new Map<string, string | undefined>();
+    this.positional = args;
+    this.locals.push(locals);
+    this.#depth++;
+    try {
+      yield* this.command(body, streams);
+      return this.status;
+    } catch (error) {
+      if (error instanceof Leave && error.kind === 'return') return error.value;
+      throw error;
+    } finally {
+      this.#depth--;
+      this.positional = before;
+      this.locals.pop();
+      for (const [variable, value] of locals) this.#restore(variable, value);
+    }
+  }
+
+  /** Runs a program of the container, or a script that lies in a file. */
+  program(path: string, args: readonly string[], streams: Streams): number | Step {
+    const { machine } = this;
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    const applet = machine.programs[name];
+    const isCommand = !path.includes('/');
+    if (applet !== undefined && (isCommand || /^\/(usr\/)?(local\/)?s?bin\//.test(path) || machine.runtime.files.read(path) === undefined)) {
+      return applet({ name, args, machine, shell: this, ...streams });
+    }
+    const file = isCommand ? undefined : machine.runtime.files.read(absolute(path, this.cwd));
+    if (file === undefined) {
+      this.complain(this.name === 'bash' ? (isCommand ? `${path}: command not found` : `${path}: No such file or directory`) : `${path}: not found`, streams);
+      return 127;
+    }
+    const shell = this.clone();
+    shell.positional = args;
+    return shell.script(file, streams);
+  }
+
+  get(name: string): string | undefined {
+    switch (name) {
+      case '?': return String(this.status);
+      case '#': return String(this.positional.length);
+      case '$': return String(this.pid);
+      case '!': return this.lastBackground === undefined ? '' : String(this.lastBackground.pid);
+      case '@':
+      case '*': return this.positional.join(' ');
+      case '-': return [...this.options].join('');
+      case '0': return this.variables.get('0') ?? this.name;
+      case 'PWD': return this.cwd;
+      case 'RANDOM': return this.name === 'bash' ? String(this.machine.runtime.random.below(32768)) : undefined;
+      default: {
+        if (/^\d/.test(name)) return this.positional[Number(name) - 1];
+        const value = this.variables.get(name);
+        if (value === undefined && this.options.has('u')) throw new ShellSyntaxError(`${name}: parameter not set`);
+        return value;
+      }
+    }
+  }
+
+  set(name: string, value: string): void {
+    this.variables.set(name, value);
+    if (this.options.has('a')) this.exported.add(name);
+  }
+
+  #substituted = { status: 0 };
+
+  *substitute(script: string): Step<string> {
+    if (this.#depth >= DEEPEST) throw new ShellSyntaxError('substitution nested too deeply');
+    const shell = this.clone();
+    shell.#depth = this.#depth + 1;
+    const stdout = new TextSink();
+    const outcome = this.#substituted;
+    outcome.status = yield* shell.script(script, { stdin: new TextSource(''), stdout, stderr: this.errors });
+    this.status = outcome.status;
+    return stdout.text.replace(/\n+$/, '');
+  }
+
+  /** Where messages of substitutions go: to where the shell's own do. */
+  errors: Streams['stderr'] = { write() {} };
+
+  glob(pattern: string): readonly string[] {
+    return this.options.has('f') ? [] : globPaths(pattern, this.cwd, this.machine.runtime.files);
+  }
+}
+
+/** What `ps` shows of a command. */
+function titleOf(command: Command): string {
+  return command.kind === 'simple' ? command.words.join(' ') : 'sh';
+}

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { GeneratedNames } from './generated-names.ts';
+
+const PRESENT = ['ReplicaSet default/web-86df4679bc', 'Pod default/web-86df4679bc-8n824', 'Pod default/db-0', 'ConfigMap default/web-settings'];
+const objects = async (): Promise<string[]> => PRESENT;
+
+test('a name that was printed stands for the one that was printed in its place', async () => {
+  const names = new GeneratedNames();
+  names.learn([{ kind: 'same', text: 'web-5cc885d596-2vc4m   1/1', printed: 'web-86df4679bc-txndv   1/1' }]);
+  expect(await names.translate('kubectl logs web-5cc885d596-2vc4m', objects)).toBe('kubectl logs web-86df4679bc-txndv');
+});
+
+test.each([
+  ['kubectl describe pod web-5cc885d596-2vc4m', 'kubectl describe pod web-86df4679bc-8n824'],
+  ['kubectl rollout undo rs/web-5cc885d596', 'kubectl rollout undo rs/web-86df4679bc'],
+  ['kubectl get pod db-0 web-settings', 'kubectl get pod db-0 web-settings'],
+  ['kubectl describe pod web-86df4679bc-8n824', 'kubectl describe pod web-86df4679bc-8n824'],
+  ['kubectl get pod other-5cc885d596-2vc4m', 'kubectl get pod other-5cc885d596-2vc4m'],
+])('%s', async (typed, now) => {
+  expect(await new GeneratedNames().translate(typed, objects)).toBe(now);
+});

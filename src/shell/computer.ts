@@ -1,0 +1,59 @@
+import type { ApiClient, User } from '../cluster/api/requests.ts';
+import { Cluster, type ClusterOptions } from '../cluster/cluster.ts';
+import type { FieldDocs } from '../kubectl/context.ts';
+import { userOf } from './credentials.ts';
+import { DockerEngine } from './docker/engine.ts';
+import { Disk } from './files/disk.ts';
+import { resolvePath } from './files/path.ts';
+import { KUBECONFIG, SERVER } from './kubeconfig.ts';
+import { Timeline, type TimelineOptions } from './time/timeline.ts';
+
+export const HOME = '/home/learner';
+/** The folder that terminals open in: the workspace of a lesson. */
+export const WORKSPACE = `${HOME}/lesson`;
+
+export interface ComputerOptions extends ClusterOptions, TimelineOptions {
+  /** The workspace's files by name; names may be absolute paths. */
+  files?: Readonly<Record<string, string>>;
+  /** What `kubectl explain` says of fields. */
+  fieldDocs?: FieldDocs;
+}
+
+/** The computer of a person who learns: files, a Docker Engine, and a cluster to which its kubeconfig leads. */
+export class Computer {
+  readonly cluster: Cluster;
+  readonly timeline: Timeline;
+  readonly disk: Disk;
+  readonly docker: DockerEngine;
+  readonly fieldDocs: FieldDocs | undefined;
+  /** When it was switched on, in milliseconds since 1970. */
+  readonly started: number;
+
+  constructor(options: ComputerOptions = {}) {
+    this.cluster = new Cluster(options);
+    this.started = this.cluster.clock.now;
+    this.timeline = new Timeline(this.cluster.clock, options);
+    this.disk = new Disk(() => this.cluster.clock.now);
+    this.docker = new DockerEngine(this.cluster);
+    this.fieldDocs = options.fieldDocs;
+    this.write(`${HOME}/.kube/config`, KUBECONFIG);
+    this.disk.makeFolders(WORKSPACE);
+    this.disk.makeFolders('/tmp');
+    for (const [name, text] of Object.entries(options.files ?? {})) this.write(name, text);
+  }
+
+  /** Writes a file; a relative name is one of the workspace. */
+  write(name: string, text: string): void {
+    this.disk.write(resolvePath(WORKSPACE, name), new TextEncoder().encode(text));
+  }
+
+  /**
+   * The API server at an address, asked with a credential of a kubeconfig.
+   * @returns undefined when nothing listens there
+   */
+  connect(server: string, credential: string): ApiClient | undefined {
+    if (server.replace(/\/$/, '') !== SERVER) return undefined;
+    const user: User | undefined = userOf(credential);
+    return user === undefined ? this.cluster.client() : this.cluster.client(user);
+  }
+}
