@@ -94,7 +94,8 @@ export class Network {
     const connection = ingress ?? this.#connect(origin, host, port);
     if (typeof connection === 'string') return connection;
     if ('status' in connection) return connection;
-    const client = `${host === '127.0.0.1' && origin.namespace !== undefined ? '127.0.0.1' : origin.ip}:${FIRST_CLIENT_PORT + this.plane.random.below(CLIENT_PORTS)}`;
+    const itself = origin.namespace !== undefined && this.resolve(host, origin.namespace)?.addresses[0] === '127.0.0.1';
+    const client = `${itself ? '127.0.0.1' : origin.ip}:${FIRST_CLIENT_PORT + this.plane.random.below(CLIENT_PORTS)}`;
     const headers = { Host: port === 80 ? host : `${host}:${port}`, ...request.headers };
     return connection.endpoint.http(connection.port, { ...request, headers, client });
   }
