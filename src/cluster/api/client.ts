@@ -7,6 +7,11 @@ import type { ApiServer } from './server.ts';
 import { unauthorized } from './status-error.ts';
 import type { KubeObject } from '../../kube/object.ts';
 
+/** Who does not say as whom they write is known by the name of their program. Rule: `managerOrUserAgent` of apiserver's handlers. */
+function managed(options: WriteOptions = {}): WriteOptions {
+  return { fieldManager: 'kubectl', ...options };
+}
+
 /** The server as one user sees it: each request is authorized first. */
 export class UserClient implements ApiClient {
   readonly user: User;
@@ -52,17 +57,17 @@ export class UserClient implements ApiClient {
 
   create(at: Collection & { name?: string; subresource?: string }, object: unknown, options?: WriteOptions): Written {
     this.#authorize('create', at);
-    return this.#server.create(at, object, this.user, options);
+    return this.#server.create(at, object, this.user, managed(options));
   }
 
   update(at: ObjectAddress, object: unknown, options?: WriteOptions): Written {
     this.#authorize('update', at);
-    return this.#server.update(at, object, this.user, options);
+    return this.#server.update(at, object, this.user, managed(options));
   }
 
   patch(at: ObjectAddress, patch: Patch, options?: WriteOptions): Written {
     this.#authorize('patch', at);
-    return this.#server.patch(at, patch, this.user, options);
+    return this.#server.patch(at, patch, this.user, patch.type === 'apply' ? options : managed(options));
   }
 
   delete(at: ObjectAddress, options?: DeleteOptions): Written {

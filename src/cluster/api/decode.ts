@@ -3,8 +3,10 @@ import type { KubeObject } from '../../kube/object.ts';
 import { checkObject } from '../../kube/schema/check-object.ts';
 import { strictPath } from '../../kube/schema/issues.ts';
 import { isMapping } from '../../kube/schema/scalars.ts';
+import type { ObjectType } from '../../kube/schema/types.ts';
 import type { CustomResourceType } from '../../kube/validation/apiextensions/custom-resources.ts';
 import { prune } from './prune.ts';
+import { withCanonicalQuantities } from './quantities.ts';
 import { gvkOf, type ResourceRegistry } from './registry.ts';
 import { groupVersion, type ApiResource } from './resource.ts';
 import type { FieldValidation } from './requests.ts';
@@ -29,15 +31,20 @@ export function decodeObject(
   if (custom !== undefined) return decodeCustom(custom, resource, typed as KubeObject, validation);
   if (!registry.schemas.has(gvk)) return { object: typed as KubeObject, warnings: [] };
   const refusal = decodingVerdict(registry.schemas, typed, []);
-  if (refusal === undefined) return { object: typed as KubeObject, warnings: [] };
+  const root = registry.schemas.root(gvk);
+  if (refusal === undefined) return { object: canonical(typed as KubeObject, root), warnings: [] };
   const unknown = refusal.causes.length > 0 && refusal.causes.every(({ type }) => type === 'UnknownField');
   if (!unknown && refusal.stage !== 'validation') throw badRequest(refusal.message);
   if (validation === 'Strict' && refusal.stage === 'strict-decoding') throw badRequest(refusal.message);
   const paths = checkObject(registry.schemas, typed).filter(({ code }) => code === 'unknown-field').map(({ path }) => path);
   return {
-    object: prune(typed, paths) as KubeObject,
+    object: canonical(prune(typed, paths) as KubeObject, root),
     warnings: validation === 'Warn' ? refusal.causes.map(({ message }) => message) : [],
   };
+}
+
+function canonical(object: KubeObject, type: ObjectType | undefined): KubeObject {
+  return type === undefined ? object : withCanonicalQuantities(object, type);
 }
 
 /** Rule: `schemaCoercingDecoder` of apiextensions-apiserver: what the schema does not know is dropped. */

@@ -6,6 +6,9 @@ import type { DeleteOptions } from './requests.ts';
 const FOREGROUND = 'foregroundDeletion';
 const ORPHAN = 'orphan';
 
+/** Keeps a CustomResourceDefinition until its objects have gone; deleting it sets this. Rule: `REST.Delete` of apiextensions-apiserver. */
+export const RESOURCE_CLEANUP = 'customresourcecleanup.apiextensions.k8s.io';
+
 /**
  * What a deletion makes of an object: undefined when it is gone at once, the same object when it is being deleted
  * already, else the object with its time of deletion, which finalizers or a grace period keep for a while.
@@ -14,7 +17,8 @@ const ORPHAN = 'orphan';
  */
 export function deletionOf(object: KubeObject, storage: string, options: DeleteOptions, clock: Clock): KubeObject | undefined {
   const { metadata } = object;
-  const finalizers = finalizersFor(metadata.finalizers ?? [], options.propagationPolicy);
+  const cleanUp = storage === 'customresourcedefinitions.apiextensions.k8s.io' && metadata.deletionTimestamp === undefined ? [RESOURCE_CLEANUP] : [];
+  const finalizers = [...finalizersFor(metadata.finalizers ?? [], options.propagationPolicy), ...cleanUp];
   const grace = storage === 'pods' ? podGrace(object, options.gracePeriodSeconds) : 0;
   const waits = finalizers.length > 0 || (storage === 'namespaces' && (object['spec']?.finalizers ?? []).length > 0);
   if (grace === 0 && !waits) return undefined;

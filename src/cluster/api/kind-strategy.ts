@@ -33,6 +33,9 @@ function withLabelsOfTemplate(job: KubeObject): KubeObject {
   return { ...job, metadata: { ...job.metadata, labels: { ...job['spec'].template.metadata.labels } } };
 }
 
+/** Its lists are written even when there are none. Rule: the type `EndpointSlice`, whose fields have no `omitempty`. */
+const withLists = (slice: KubeObject): KubeObject => ({ ...slice, endpoints: slice['endpoints'] ?? null, ports: slice['ports'] ?? null });
+
 /** Counts the changes of a DaemonSet's template, where `extensions/v1beta1` had a field for it. */
 const TEMPLATE_GENERATION = 'deprecated.daemonset.template.generation';
 
@@ -77,7 +80,7 @@ const STRATEGIES: Readonly<Record<string, KindStrategy>> = {
   'ingresses.networking.k8s.io': { generation: true, status: () => ({ loadBalancer: {} }) },
   'ingressclasses.networking.k8s.io': { generation: true },
   'networkpolicies.networking.k8s.io': { generation: true },
-  'endpointslices.discovery.k8s.io': { generation: true },
+  'endpointslices.discovery.k8s.io': { generation: true, prepare: withLists },
   'poddisruptionbudgets.policy': {
     generation: true,
     status: () => ({ currentHealthy: 0, desiredHealthy: 0, disruptionsAllowed: 0, expectedPods: 0 }),

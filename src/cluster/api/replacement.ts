@@ -1,4 +1,5 @@
 import type { KubeObject } from '../../kube/object.ts';
+import { isEqual } from '../../kube/equal.ts';
 import { isSame } from '../../kube/validation/update/same-value.ts';
 import { objectWarnings } from '../../kube/warnings/object-warnings.ts';
 import type { AdmissionRequest } from '../admission/plugin.ts';
@@ -97,7 +98,7 @@ export function writeObject({ plane, registry }: Pick<Serving, 'plane' | 'regist
   if (current === undefined || current.metadata.uid !== old.metadata.uid) throw notFound(aboutStorage(storage), name);
   if (current.metadata.resourceVersion !== old.metadata.resourceVersion) throw modified(aboutStorage(storage), name);
   if (isDone(next)) return plane.store.remove(storage, next);
-  if (isSame(next['status'], old['status']) && isSame(next.metadata, old.metadata) && isSame(without(next), without(old))) return old;
+  if (isEqual(next, old)) return old;
   return plane.store.put(storage, withGeneration({ registry }, next, old, storage));
 }
 
@@ -121,8 +122,4 @@ function aboutStorage(storage: string): { group: string; plural: string } {
 /** Everything but the status and the metadata. */
 function specOf({ status: _status, metadata: _metadata, ...rest }: KubeObject): unknown {
   return rest;
-}
-
-function without({ metadata: { managedFields: _fields, resourceVersion: _version, ...metadata }, ...rest }: KubeObject): unknown {
-  return { ...rest, metadata };
 }

@@ -94,3 +94,14 @@ test('several conflicts are listed by manager', () => {
     + 'conflicts with "kubectl-set" using apps/v1:\n- .spec.template.spec.containers[name="web"].image',
   );
 });
+
+test('kubectl takes over what it applied on the client, while it is as it was applied', () => {
+  const cluster = testCluster();
+  const at = { resource: cluster.resource('deployments'), namespace: 'default', name: 'web' };
+  const { metadata, ...rest } = configuration(2);
+  const annotation = 'kubectl.kubernetes.io/last-applied-configuration';
+  cluster.client().create(at, { ...rest, metadata: { ...metadata, annotations: { [annotation]: JSON.stringify(configuration(2)) } } }, { fieldManager: 'kubectl-client-side-apply' });
+  expect(message(() => apply(cluster, configuration(3), 'other'))).toMatch(/^Apply failed with 1 conflict: conflict with "kubectl-client-side-apply" using apps\/v1: \.spec\.replicas/);
+  expect(apply(cluster, configuration(3))['spec'].replicas).toBe(3);
+  expect(JSON.parse(cluster.get('deployments', 'web').metadata.annotations[annotation])).toEqual(configuration(3));
+});

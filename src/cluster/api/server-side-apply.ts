@@ -2,6 +2,7 @@ import { fieldSetOf, partsOf, shownPath, walkFields, type FieldSet, type Part } 
 import type { Decoded, KubeObject } from '../../kube/object.ts';
 import type { ObjectType } from '../../kube/schema/types.ts';
 import { isSame } from '../../kube/validation/update/same-value.ts';
+import { appliedByClient, withLastApplied } from './last-applied.ts';
 import { isSameManager, ownershipsOf, withOwnerships, type Manager } from './managed-fields.ts';
 import { gvkOf } from './registry.ts';
 import type { ObjectAddress, Patch, WriteOptions } from './requests.ts';
@@ -34,7 +35,11 @@ export function applied(before: KubeObject | undefined, patch: Extract<Patch, { 
   const others = ownerships.filter((one) => !isSameManager(one.manager, manager));
   const differs = differingPaths(live, configuration, root);
   const conflicts = others.flatMap((one) => [...wanted].filter((path) => one.fields.has(path) && differs.has(path)).map((path): Conflict => ({ manager: one.manager, path })));
-  if (conflicts.length > 0 && patch.force !== true) throw conflictError(conflicts, at);
+  if (conflicts.length > 0 && patch.force !== true) {
+    const allowed = appliedByClient(live, manager.name, root, (from) => differingPaths(live, from, root));
+    const refused = conflicts.filter(({ path }) => !allowed.has(path));
+    if (refused.length > 0) throw conflictError(refused, at);
+  }
   const previous = ownerships.find((one) => isSameManager(one.manager, manager))?.fields ?? new Set<string>();
   const ownedElsewhere = new Set(others.flatMap(({ fields }) => [...fields]));
   const dropped = new Set([...previous].filter((path) => !wanted.has(path) && !ownedElsewhere.has(path)));
@@ -44,7 +49,7 @@ export function applied(before: KubeObject | undefined, patch: Extract<Patch, { 
   const { managedFields: _given, ...metadata } = { ...live.metadata, ...merged.metadata };
   const changes = !isSame(without(live, root, dropped), merged) || dropped.size > 0 || !isSameSet(previous, wanted);
   const own = ownerships.find((one) => isSameManager(one.manager, manager));
-  return withOwnerships({ ...merged, metadata }, [{ manager, fields: wanted, time: changes ? time : (own?.time ?? time) }, ...kept]);
+  return withOwnerships(withLastApplied({ ...merged, metadata }, configuration, manager.name), [{ manager, fields: wanted, time: changes ? time : (own?.time ?? time) }, ...kept]);
 }
 
 const isSameSet = (one: FieldSet, other: FieldSet): boolean => one.size === other.size && [...one].every((path) => other.has(path));

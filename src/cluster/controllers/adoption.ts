@@ -25,7 +25,7 @@ export function claimed(
     else if (deletionTimestamp === undefined) server.write(released(object, owner), object, resource);
   }
   if (deletionTimestamp !== undefined) return mine;
-  const orphans = resource === 'pods' ? orphanedPods(store, namespace) : store.list(resource, namespace).filter((object) => controllerOf(object) === undefined);
+  const orphans = resource === 'pods' ? orphanedPods(store, namespace) : [...store.each(resource, namespace)].filter((object) => controllerOf(object) === undefined);
   for (const object of orphans) {
     if (object.metadata.deletionTimestamp !== undefined || !wants(object)) continue;
     const ownerReferences = [...(object.metadata.ownerReferences ?? []), controllerReference(owner)];

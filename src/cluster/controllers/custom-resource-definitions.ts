@@ -1,13 +1,13 @@
 import { items, type Decoded, type KubeObject } from '../../kube/object.ts';
 import { customResources } from '../../kube/resources/custom-resources.ts';
 import { customResourceType } from '../../kube/validation/apiextensions/custom-resources.ts';
+import { RESOURCE_CLEANUP } from '../api/deletion.ts';
 import { groupResource } from '../api/resource.ts';
 import type { ControlPlane } from '../control-plane.ts';
 import { withCondition } from './conditions.ts';
 import { keyOf, splitKey, type Controller } from './controller.ts';
 
 const DEFINITIONS = 'customresourcedefinitions.apiextensions.k8s.io';
-const CLEANUP = 'customresourcecleanup.apiextensions.k8s.io';
 const STORED_VERSIONS = 'storedVersions';
 
 /**
@@ -32,10 +32,8 @@ export const customResourceDefinitions: Controller = {
   },
 };
 
-function establish(found: KubeObject, plane: ControlPlane): void {
+function establish(definition: KubeObject, plane: ControlPlane): void {
   const { server, clock } = plane;
-  const finalizers = items(found.metadata.finalizers);
-  const definition = finalizers.includes(CLEANUP) ? found : server.write({ ...found, metadata: { ...found.metadata, finalizers: [...finalizers, CLEANUP] } }, found, DEFINITIONS);
   const { names, versions, group } = definition['spec'];
   const taken = server.registry.all().find((other) => other.group === group && other.plural !== names.plural && other.kind === names.kind);
   const now = clock.timestamp();
@@ -84,6 +82,6 @@ function cleanUp(definition: KubeObject, plane: ControlPlane, later: () => void)
     later();
     return;
   }
-  const finalizers = items(definition.metadata.finalizers).filter((finalizer) => finalizer !== CLEANUP);
+  const finalizers = items(definition.metadata.finalizers).filter((finalizer) => finalizer !== RESOURCE_CLEANUP);
   server.write({ ...definition, metadata: { ...definition.metadata, finalizers } }, definition, DEFINITIONS);
 }

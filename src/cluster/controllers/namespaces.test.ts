@@ -23,7 +23,7 @@ test('a namespace goes with all that is in it', () => {
   expect(cluster.get('namespaces', 'lab')['status'].phase).toBe('Terminating');
   cluster.advance(11);
   expect(cluster.all('namespaces').map(({ metadata }) => metadata.name)).not.toContain('lab');
-  for (const plural of ['deployments', 'replicasets', 'pods', 'configmaps', 'serviceaccounts', 'events']) expect(cluster.all(plural, 'lab'), plural).toEqual([]);
+  expect(['deployments', 'replicasets', 'pods', 'configmaps', 'serviceaccounts', 'events'].filter((plural) => cluster.all(plural, 'lab').length > 0)).toEqual([]);
 });
 
 test('an empty namespace is seen twice more five seconds later, as in a recorded watch', () => {

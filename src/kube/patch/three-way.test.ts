@@ -9,7 +9,7 @@ const deployment = schemaSet('1.36').root({ group: 'apps', version: 'v1', kind: 
 const pod = schemaSet('1.36').root({ group: '', version: 'v1', kind: 'Pod' })!;
 
 /** A Deployment with these containers. */
-const with_ = (...containers: object[]) => ({ spec: { template: { spec: { containers } } } });
+const deployed = (...containers: object[]) => ({ spec: { template: { spec: { containers } } } });
 const order = (...names: string[]) => ({ '$setElementOrder/containers': names.map((name) => ({ name })) });
 
 // https://kubernetes.io/docs/tasks/manage-kubernetes-objects/declarative-config/#how-apply-calculates-differences-and-merges-changes
@@ -38,28 +38,28 @@ describe('lists of maps', () => {
   const [a, b] = [{ name: 'a', image: 'a:1' }, { name: 'b', image: 'b:1' }];
 
   test('nothing changed', () => {
-    expect(threeWayPatch(with_(a, b), with_(a, b), with_({ ...a, imagePullPolicy: 'Always' }, b), deployment)).toEqual({});
+    expect(threeWayPatch(deployed(a, b), deployed(a, b), deployed({ ...a, imagePullPolicy: 'Always' }, b), deployment)).toEqual({});
   });
 
   test('an item is added', () => {
-    expect(threeWayPatch(with_(a), with_(a, b), with_(a), deployment)).toEqual({ spec: { template: { spec: { ...order('a', 'b'), containers: [b] } } } });
+    expect(threeWayPatch(deployed(a), deployed(a, b), deployed(a), deployment)).toEqual({ spec: { template: { spec: { ...order('a', 'b'), containers: [b] } } } });
   });
 
   test('an item is deleted, but one that others added stays', () => {
-    const current = with_(a, b, { name: 'injected', image: 'i:1' });
-    const patch = threeWayPatch(with_(a, b), with_(b), current, deployment);
+    const current = deployed(a, b, { name: 'injected', image: 'i:1' });
+    const patch = threeWayPatch(deployed(a, b), deployed(b), current, deployment);
     expect(patch).toEqual({ spec: { template: { spec: { ...order('b'), containers: [{ $patch: 'delete', name: 'a' }] } } } });
-    expect(strategicMergePatch(current, patch, deployment)).toEqual(with_(b, { name: 'injected', image: 'i:1' }));
+    expect(strategicMergePatch(current, patch, deployment)).toEqual(deployed(b, { name: 'injected', image: 'i:1' }));
   });
 
   test('a field of an item is deleted while another item changes', () => {
     const env = [{ name: 'MODE', value: 'dev' }];
-    const patch = threeWayPatch(with_({ ...a, env }, b), with_(a, { ...b, image: 'b:2' }), with_({ ...a, env }, b), deployment);
-    expect(strategicMergePatch(with_({ ...a, env }, b), patch, deployment)).toEqual(with_(a, { ...b, image: 'b:2' }));
+    const patch = threeWayPatch(deployed({ ...a, env }, b), deployed(a, { ...b, image: 'b:2' }), deployed({ ...a, env }, b), deployment);
+    expect(strategicMergePatch(deployed({ ...a, env }, b), patch, deployment)).toEqual(deployed(a, { ...b, image: 'b:2' }));
   });
 
   test('another order is a change', () => {
-    expect(threeWayPatch(with_(a, b), with_(b, a), with_(a, b), deployment)).toEqual({ spec: { template: { spec: order('b', 'a') } } });
+    expect(threeWayPatch(deployed(a, b), deployed(b, a), deployed(a, b), deployment)).toEqual({ spec: { template: { spec: order('b', 'a') } } });
   });
 
   test('an item that others added makes a patch of the order alone, as kubectl does', () => {
@@ -70,13 +70,13 @@ describe('lists of maps', () => {
   });
 
   test('an item without its key is refused', () => {
-    expect(() => threeWayPatch({}, with_({ image: 'x:1' }), with_(a), deployment)).toThrow('map: map[image:x:1] does not contain declared merge key: name');
+    expect(() => threeWayPatch({}, deployed({ image: 'x:1' }), deployed(a), deployment)).toThrow('map: map[image:x:1] does not contain declared merge key: name');
   });
 });
 
 describe('other fields', () => {
   test('lists without a key are replaced', () => {
-    const args = (...list: string[]) => with_({ name: 'a', args: list });
+    const args = (...list: string[]) => deployed({ name: 'a', args: list });
     expect(threeWayPatch(args('x'), args('y', 'x'), args('x'), deployment)).toEqual({ spec: { template: { spec: { ...order('a'), containers: [{ name: 'a', args: ['y', 'x'] }] } } } });
     expect(threeWayPatch(args('x'), args('x'), args('x'), deployment)).toEqual({});
   });
@@ -131,7 +131,7 @@ test('whatever was applied before, the containers of the file are there afterwar
   const containers = fc.subarray(['a', 'b', 'c']).chain((names) => fc.tuple(...names.map(container)));
   fc.assert(fc.property(containers, containers, (original, modified) => {
     fc.pre(modified.length > 0);
-    const patch = threeWayPatch(with_(...original), with_(...modified), with_(...original), deployment);
-    expect(strategicMergePatch(with_(...original), patch, deployment)).toEqual(with_(...modified));
+    const patch = threeWayPatch(deployed(...original), deployed(...modified), deployed(...original), deployment);
+    expect(strategicMergePatch(deployed(...original), patch, deployment)).toEqual(deployed(...modified));
   }), { seed: 1 });
 });

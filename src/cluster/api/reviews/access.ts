@@ -20,7 +20,7 @@ function answered({ authorizer }: Serving, review: KubeObject, user: User): Kube
 
 /** Rule: `ValidateSelfSubjectAccessReviewSpec`. */
 function check(review: KubeObject, asksForUser: boolean): void {
-  const { resourceAttributes: wanted, nonResourceAttributes: path, user = '', groups } = review['spec'];
+  const { resourceAttributes: wanted, nonResourceAttributes: path, user = '', groups } = review['spec'] ?? {};
   const errors: [field: string, value: unknown, message: string][] = [];
   if (wanted !== undefined && path !== undefined) errors.push(['nonResourceAttributes', path, 'cannot be specified in combination with resourceAttributes']);
   if (wanted === undefined && path === undefined) errors.push(['resourceAttributes', null, 'exactly one of nonResourceAttributes or resourceAttributes must be specified']);
@@ -60,7 +60,7 @@ export const localSubjectAccess: Review = (serving, at, review) => {
 
 /** What may I do in a namespace? Rule: `RBACAuthorizer.RulesFor`. */
 export const selfSubjectRules: Review = ({ authorizer }, _at, review, user) => {
-  const namespace: string = review['spec'].namespace ?? '';
+  const namespace: string = review['spec']?.namespace ?? '';
   if (namespace === '') throw badRequest('no namespace on request');
   const rules = [...authorizer.rulesFor(user, namespace)].map(({ rule }) => rule);
   const of = (fields: readonly string[], needed: string): Decoded[] => rules

@@ -16,7 +16,7 @@ export const selfSubject: Review = ({ plane }, _at, review, user) =>
 
 /** Whose token is this? Rule: `TokenReview` of pkg/registry/authentication. */
 export const token: Review = ({ plane }, _at, review) => {
-  const { token: text = '', audiences } = review['spec'];
+  const { token: text = '', audiences } = review['spec'] ?? {};
   if (text === '') throw badRequest('token is required for TokenReview in authentication');
   const asked = items(audiences);
   const user = userOfToken(text, plane, asked.length === 0 ? [ISSUER] : asked);

@@ -24,5 +24,5 @@ export function reviewed(serving: Serving, at: Collection, body: unknown, user: 
   const review = REVIEWS[groupResource(at.resource)];
   if (review === undefined) return undefined;
   const { object, warnings } = decodeObject(serving.registry, at.resource, body, options.fieldValidation ?? 'Ignore');
-  return { object: review(serving, at, { ...object, metadata: object.metadata ?? {}, spec: object['spec'] ?? {} }, user), warnings };
+  return { object: review(serving, at, { ...object, metadata: object.metadata ?? {} }, user), warnings };
 }

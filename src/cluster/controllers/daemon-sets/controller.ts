@@ -5,6 +5,7 @@ import { StatusError } from '../../api/status-error.ts';
 import type { ControlPlane } from '../../control-plane.ts';
 import { claimed, keysOfPodOwners } from '../adoption.ts';
 import { keyOf, splitKey, type Controller, type Requeue } from '../controller.ts';
+import { controlled } from '../owners.ts';
 import { isAvailable, isReady, secondsToAvailable } from '../pods.ts';
 import { currentRevision, pruneRevisions, REVISION_LABEL, revisionsOf } from '../revisions/history.ts';
 import { eligibility } from './eligibility.ts';
@@ -37,8 +38,10 @@ function reconcile(set: KubeObject, plane: ControlPlane, requeue: Requeue): void
   const { revision, collisions } = currentRevision(set, history, REVISION_LABEL, plane);
   const hash: string = revision.metadata.labels[REVISION_LABEL];
   let failure: StatusError | undefined;
+  let wait = secondsToAvailable(pods, spec.minReadySeconds ?? 0, plane.clock.now);
   try {
     const plan = onePerNode(set, pods, hash, plane);
+    if (plan.wait !== undefined) wait = Math.min(plan.wait, wait ?? plan.wait);
     if (plan.remove.length > 0 || plan.create.length > 0) carryOut(set, plan, hash, plane);
     else if (spec.updateStrategy.type === 'RollingUpdate') carryOut(set, nextOfRollout(set, pods, hash, plane), hash, plane);
   } catch (error) {
@@ -48,9 +51,9 @@ function reconcile(set: KubeObject, plane: ControlPlane, requeue: Requeue): void
   const old = history.filter(({ metadata }) => metadata.name !== revision.metadata.name);
   const live = new Set(pods.map(({ metadata }) => metadata.labels?.[REVISION_LABEL]));
   pruneRevisions(old.filter(({ metadata }) => !live.has(metadata.labels?.[REVISION_LABEL])), old.length - (spec.revisionHistoryLimit ?? 10), plane);
-  plane.server.writeStatus(set, statusOf(set, pods, hash, collisions, plane), DAEMON_SETS);
+  // Pods that were just created count at once: they are listed again, as with the real one.
+  plane.server.writeStatus(set, statusOf(set, controlled(plane.store, 'pods', set), hash, collisions, plane), DAEMON_SETS);
   if (failure !== undefined) throw failure;
-  const wait = secondsToAvailable(pods, spec.minReadySeconds ?? 0, plane.clock.now);
   if (wait !== undefined) requeue(keyOf(set), wait);
 }
 

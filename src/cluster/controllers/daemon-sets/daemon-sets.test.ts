@@ -83,6 +83,16 @@ describe('a daemon set', () => {
     ]);
   });
 
+  // Session 34: what `kubectl rollout status` prints tells each status that was written.
+  it('counts a new pod as soon as it is created', () => {
+    const cluster = applied();
+    const seen: string[] = [];
+    cluster.store.watch('daemonsets.apps', ({ object }) => seen.push(`${object['status'].updatedNumberScheduled ?? 0} updated, ${object['status'].numberAvailable} available`));
+    changed(cluster, withImage('log-agent:2.0'));
+    cluster.advance(20);
+    expect([...new Set(seen)]).toEqual(['2 updated, 2 available', '0 updated, 2 available', '1 updated, 1 available', '1 updated, 2 available', '2 updated, 1 available']);
+  });
+
   it('gives an old template a new number when it is rolled back to', () => {
     const cluster = applied();
     for (const image of ['log-agent:2.0', 'log-agent:3.0', 'log-agent:2.0']) {
@@ -119,6 +129,22 @@ describe('a daemon set', () => {
     cluster.remove('pods', cluster.all('pods')[0]!.metadata.name);
     cluster.advance(20);
     expect(cluster.all('pods').map(({ spec }) => spec.containers[0].image).sort()).toEqual(['log-agent:1.0', 'log-agent:2.0']);
+  });
+
+  it('replaces pods that fail, each time after twice as long', () => {
+    const cluster = testCluster();
+    cluster.apply(AGENT);
+    const times: number[] = [];
+    cluster.store.watch('pods', ({ type, object }) => {
+      if (type !== 'ADDED') return;
+      times.push(cluster.clock.now / 1000);
+      cluster.clock.after(0, () => cluster.server.writeStatus(cluster.get('pods', object.metadata.name), { ...object['status'], phase: 'Failed' }, 'pods'));
+    });
+    cluster.advance(60);
+    // The first two at once, those of both nodes after 1, 2, 4, 8, 16 seconds and so on.
+    const seconds = times.map((time) => Math.round(time - times[0]!));
+    expect(seconds).toEqual([0, 0, 0, 0, 1, 1, 3, 3, 7, 7, 15, 15, 31, 31]);
+    expect(cluster.eventsOf('log-agent')).toContainEqual(expect.stringMatching(/^FailedDaemonPod: Found failed daemon pod default\/log-agent-\w{5} on node desktop-worker, will try to kill it$/));
   });
 
   it('follows the labels of nodes', () => {

@@ -3,12 +3,15 @@ import { scaledValue, type IntOrString } from '../../../kube/int-or-string.ts';
 import type { ControlPlane } from '../../control-plane.ts';
 import { isAvailable } from '../pods.ts';
 import { eligibility } from './eligibility.ts';
+import { failedPodBackoff } from './failed-pods.ts';
 import { byNode, isUpdated, nodeOf, reportDaemonSet } from './pods.ts';
 
 /** What is to be done: pods to delete, and nodes to create one for. */
 export interface Plan {
   remove: KubeObject[];
   create: string[];
+  /** Seconds until a failed pod may be replaced. */
+  wait?: number;
 }
 
 const isGoing = ({ metadata }: KubeObject): boolean => metadata.deletionTimestamp !== undefined;
@@ -35,7 +38,7 @@ export function onePerNode(set: KubeObject, pods: readonly KubeObject[], hash: s
     const { shouldRun, mayStay } = eligibility(set, node);
     const mine = there.get(name);
     if (shouldRun && mine === undefined) plan.create.push(name);
-    else if (mayStay) plan.remove.push(...superfluous(set, mine ?? [], name, hash, plane));
+    else if (mayStay) superfluous(set, mine ?? [], name, hash, plan, plane);
     else plan.remove.push(...(mine ?? []).filter((pod) => !isGoing(pod)));
   }
   const names = new Set(nodes.map(({ metadata }) => metadata.name));
@@ -43,9 +46,9 @@ export function onePerNode(set: KubeObject, pods: readonly KubeObject[], hash: s
   return plan;
 }
 
-/** The pods on a node that have ended or are more than it needs. */
-function superfluous(set: KubeObject, pods: readonly KubeObject[], node: string, hash: string, plane: ControlPlane): KubeObject[] {
-  const remove: KubeObject[] = [];
+/** Adds the pods on a node that have ended or are more than it needs to what is removed. */
+function superfluous(set: KubeObject, pods: readonly KubeObject[], node: string, hash: string, plan: Plan, plane: ControlPlane): void {
+  const { remove } = plan;
   const running: KubeObject[] = [];
   for (const pod of pods) {
     if (isGoing(pod)) continue;
@@ -55,18 +58,26 @@ function superfluous(set: KubeObject, pods: readonly KubeObject[], node: string,
       running.push(pod);
       continue;
     }
+    const wait = phase === 'Failed' ? failedPodBackoff(set, node, plane) : 0;
+    if (wait > 0) {
+      plan.wait = Math.min(wait, plan.wait ?? wait);
+      continue;
+    }
     if (phase === 'Failed') reportDaemonSet(set, 'Warning', 'FailedDaemonPod', `Found failed daemon pod ${namespace}/${name} on node ${node}, will try to kill it`, plane);
     else reportDaemonSet(set, 'Normal', 'SucceededDaemonPod', `Found succeeded daemon pod ${namespace}/${name} on node ${node}, will try to delete it`, plane);
     remove.push(pod);
   }
-  if (running.length < 2) return remove;
-  if (limits(set, plane.store.count('nodes')).surge === 0) return [...remove, ...running.slice(1)];
+  if (running.length < 2) return;
+  if (limits(set, plane.store.count('nodes')).surge === 0) {
+    remove.push(...running.slice(1));
+    return;
+  }
   // While a pod surges a node may have two: the old one that serves and the new one that is not ready yet.
   const fresh = running.find((pod) => isUpdated(pod, set, hash));
   const old = running.find((pod) => !isUpdated(pod, set, hash));
   const keepsBoth = fresh !== undefined && old !== undefined && isAvailableNow(old, set, plane) && !isAvailableNow(fresh, set, plane);
   const kept = keepsBoth ? [fresh, old] : [fresh ?? old];
-  return [...remove, ...running.filter((pod) => !kept.includes(pod))];
+  remove.push(...running.filter((pod) => !kept.includes(pod)));
 }
 
 const isAvailableNow = (pod: KubeObject, set: KubeObject, { clock }: ControlPlane): boolean => isAvailable(pod, set['spec'].minReadySeconds ?? 0, clock.now);

@@ -56,9 +56,12 @@ function jobChanged({ type, object, old }: StoreEvent, { store }: ControlPlane):
   return [(isSeen ? SOON : '') + keyOf(object)];
 }
 
-/** Whether a pod waits to be counted by a job that is not there any more. Rule: `syncOrphanPod`. */
+/** Whether a pod waits to be counted by a job that is over or not there any more. Rule: `syncOrphanPod`. */
 function isOrphan(pod: KubeObject, { store }: ControlPlane): boolean {
   if (!isTracked(pod)) return false;
   const owner = controllerOf(pod);
-  return owner === undefined || (owner.kind === 'Job' && store.get(JOBS, pod.metadata.namespace, owner.name)?.metadata.uid !== owner.uid);
+  if (owner === undefined) return true;
+  if (owner.kind !== 'Job') return false;
+  const job = store.get(JOBS, pod.metadata.namespace, owner.name);
+  return job?.metadata.uid !== owner.uid || finishedCondition(job!) !== undefined;
 }

@@ -21,7 +21,8 @@ function jobStatus({ metadata, status }: Decoded): string {
   if (has('Failed')) return 'Failed';
   if (metadata?.deletionTimestamp) return 'Terminating';
   if (has('Suspended')) return 'Suspended';
-  return has('FailureTarget') ? 'FailureTarget' : 'Running';
+  if (has('FailureTarget')) return 'FailureTarget';
+  return has('SuccessCriteriaMet') ? 'SuccessCriteriaMet' : 'Running';
 }
 
 function jobDuration({ startTime, completionTime }: Decoded, now: number): string {
