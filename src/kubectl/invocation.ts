@@ -49,7 +49,7 @@ class CommandInvocation implements Invocation {
   }
 
   readonly connect = (): Connection =>
-    (this.#connection ??= connect(targetOf(this.config, this.flags), this.flags, this.context));
+    (this.#connection ??= connect(targetOf(this.config, this.flags, (path) => this.context.files.read(path)), this.flags, this.context));
 
   get client(): ApiClient {
     const connection = this.connect();

@@ -97,7 +97,7 @@ async function deleteAndCreate(info: Info, modified: KubeObject, live: KubeObjec
     try {
       client.create({ resource: info.resource, namespace: info.namespace }, { ...live, metadata }, write);
     } catch (again) {
-      throw new Error(`An error occurred force-replacing the existing object with the newly provided one:\n\n${errorMessage(error)}.\n\nAdditionally, an error occurred attempting to restore the original object:\n\n${errorMessage(again)}`);
+      throw new Error(`An error occurred force-replacing the existing object with the newly provided one:\n\n${errorMessage(error)}.\n\nAdditionally, an error occurred attempting to restore the original object:\n\n${errorMessage(again)}`, { cause: again });
     }
     throw error;
   }

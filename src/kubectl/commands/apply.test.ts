@@ -141,6 +141,20 @@ test('server-side apply makes and changes objects', async () => {
   expect(cluster.get('configmaps', 'a')['data']).toEqual({ a: '2' });
 });
 
+// https://kubernetes.io/docs/reference/using-api/server-side-apply/#upgrading-from-client-side-apply-to-server-side-apply
+test('the fields of applies by the client go over to the server, so that they can go', async () => {
+  const { cluster, files, run } = withFile(`${configMap('a', '1')}  b: "2"\n`);
+  await run('kubectl apply -f a.yaml');
+  files['a.yaml'] = configMap('a', '1');
+  expect(await run('kubectl apply --server-side -f a.yaml')).toBe('configmap/a serverside-applied\n');
+  const { data, metadata } = cluster.get('configmaps', 'a');
+  expect(data).toEqual({ a: '1' });
+  expect(metadata.annotations[LAST_APPLIED]).toBeDefined();
+  const managers = metadata.managedFields.map(({ manager, operation }: { manager: string; operation: string }) => `${manager} ${operation}`);
+  expect(managers.sort()).toEqual(['kubectl Apply', 'kubectl-last-applied Apply']);
+  expect(await run('kubectl apply --server-side -f a.yaml')).toBe('configmap/a serverside-applied\n');
+});
+
 describe('what was applied last', () => {
   test('is set only where it is, or where it is asked for', async () => {
     const { cluster, run } = withFile(configMap('a', '1'));

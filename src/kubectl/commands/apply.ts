@@ -2,6 +2,7 @@ import type { WriteOptions } from '../../cluster/api/requests.ts';
 import { StatusError } from '../../cluster/api/status-error.ts';
 import type { KubeObject } from '../../kube/object.ts';
 import { lastApplied, withLastApplied } from '../apply/last-applied.ts';
+import { migrateFromClientSide, SERVER_SIDE_MANAGER } from '../apply/migrate.ts';
 import { infoText, objectName, patchObject, type PatcherOptions } from '../apply/patcher.ts';
 import { prune, PRUNE_NOTICE, pruneResources } from '../apply/prune.ts';
 import { applyOnServer } from '../apply/server-side.ts';
@@ -84,7 +85,7 @@ class Application {
     this.#warned = warned;
     this.#output = output;
     this.#dryRun = dryRun;
-    const manager = flags.bool('server-side') && !flags.changed('field-manager') ? 'kubectl' : flags.text('field-manager');
+    const manager = flags.bool('server-side') && !flags.changed('field-manager') ? SERVER_SIDE_MANAGER : flags.text('field-manager');
     this.#write = { ...write, fieldManager: manager };
     const replace = { ...this.#deletion(), timeout: flags.seconds('timeout') };
     this.#patcher = { client: warned.client, waiting: context.waiting, write: this.#write, ...(flags.bool('force') ? { replace } : {}) };
@@ -105,10 +106,7 @@ class Application {
   /** Rule: `applyOneObject`. */
   async apply(info: Info): Promise<void> {
     if (info.namespace !== undefined) this.#namespaces.add(info.namespace);
-    if (this.#invocation.flags.bool('server-side')) {
-      const object = applyOnServer(this.#warned.client, info, this.#write, this.#invocation.flags.bool('force-conflicts'));
-      return this.#done(object, 'serverside-applied');
-    }
+    if (this.#invocation.flags.bool('server-side')) return this.#done(this.#applyOnServer(info), 'serverside-applied');
     const live = this.#live(info);
     if (live === undefined) return this.#create(info);
     if (this.#dryRun === 'client') return this.#done(live, 'configured');
@@ -118,6 +116,13 @@ class Application {
     }
     const { object, changed } = await patchObject(info, live, this.#patcher);
     this.#done(object, changed ? 'configured' : 'unchanged');
+  }
+
+  #applyOnServer(info: Info): KubeObject {
+    const { client } = this.#warned;
+    const apply = (): KubeObject => applyOnServer(client, info, this.#write, this.#invocation.flags.bool('force-conflicts'));
+    const object = apply();
+    return this.#dryRun === 'none' && migrateFromClientSide(client, info, object, this.#write) ? apply() : object;
   }
 
   #live(info: Info): KubeObject | undefined {

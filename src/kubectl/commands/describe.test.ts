@@ -8,7 +8,7 @@ test('objects by the beginning of their names, each with an empty line behind', 
   const { run } = shell(TWO);
   const printed = await run('kubectl describe cm web');
   expect(nameLines(printed)).toEqual(['web-a', 'web-b']);
-  expect(printed).toMatch(/Events: +<none>\n\nName: +web-b\n[^]*\n\n$/);
+  expect(printed).toMatch(/BinaryData\n====\n\n\nName: +web-b\n[^]*\n\n$/);
   expect(await run('kubectl describe cm zzz')).toBe('Error from server (NotFound): configmaps "zzz" not found\n? 1\n');
 });
 
@@ -16,7 +16,7 @@ test('several objects with two empty lines between', async () => {
   const { files, run } = shell(TWO);
   files['a.yaml'] = TWO;
   const printed = await run('kubectl describe cm web-a web-b');
-  expect(printed).toMatch(/Events: +<none>\n\n\nName: +web-b\n/);
+  expect(printed).toMatch(/BinaryData\n====\n\n\n\nName: +web-b\n/);
   expect(await run('kubectl describe -f a.yaml')).toBe(printed);
   expect(await run('kubectl describe cm web-a nosuch')).toMatch(/^Name: [^]*Error from server \(NotFound\): configmaps "nosuch" not found\n\? 1\n$/);
 });
@@ -31,7 +31,12 @@ test('nothing', async () => {
   expect(await run('kubectl describe nosuchkind')).toBe('error: the server doesn\'t have a resource type "nosuchkind"\n? 1\n');
 });
 
-test('without events', async () => {
-  const { run } = shell(configMap('a', '1'));
-  expect(await run('kubectl describe cm a --show-events=false')).not.toContain('Events');
+// As `kubectl describe --help` says of --show-events.
+test('events are shown of a single object, or where they are asked for', async () => {
+  const { run } = shell(TWO);
+  expect(await run('kubectl describe cm web-a')).toContain('Events:');
+  expect(await run('kubectl describe cm web-a --show-events=false')).not.toContain('Events:');
+  expect(await run('kubectl describe cm web-a web-b')).not.toContain('Events:');
+  expect(await run('kubectl describe cm web')).not.toContain('Events:');
+  expect(await run('kubectl describe cm web --show-events')).toContain('Events:');
 });

@@ -20,12 +20,23 @@ export const command: Command = {
       ...common(invocation), args, ...fileOptions(flags), selector: flags.text('selector'),
       enforceNamespace: invocation.enforceNamespace, latest: true, continueOnError: true,
     }).infos();
-    const context = { client: warned.client, now: invocation.context.waiting.now(), showEvents: flags.bool('show-events') };
+    const single = infos.length <= 1 && errors.length === 0;
+    const showEvents = flags.changed('show-events') ? flags.bool('show-events') : single;
+    const context = { client: warned.client, now: invocation.context.waiting.now(), showEvents };
     const [only] = errors;
     if (args.length === 2 && errors.length === 1 && only instanceof StatusError && only.reason === 'NotFound') {
       return byPrefix(invocation, warned, context, only);
     }
-    infos.forEach((info, index) => out(`${index === 0 ? '' : '\n\n'}${text(info, context)}`));
+    let before = '';
+    for (const info of infos) {
+      try {
+        out(`${before}${text(info, context)}`);
+        before = '\n\n';
+      } catch (error) {
+        if (!(error instanceof StatusError)) throw error;
+        errors.push(error);
+      }
+    }
     if (infos.length === 0 && errors.length === 0) {
       err(flags.bool('all-namespaces') ? 'No resources found\n' : `No resources found in ${namespace} namespace.\n`);
     }

@@ -1,3 +1,4 @@
+import { SERVER_SIDE_MANAGER } from '../apply/migrate.ts';
 import { prune, pruneResources } from '../apply/prune.ts';
 import { fileOptions, requireFiles } from '../arguments/file-flags.ts';
 import { select } from '../arguments/select.ts';
@@ -36,7 +37,7 @@ async function diff(invocation: Invocation): Promise<number> {
   if (flags.bool('force-conflicts') && !serverSide) throw new CommandError('--force-conflicts only works with --server-side');
   const warned = withWarnings(invocation);
   const { client } = warned;
-  const manager = serverSide && !flags.changed('field-manager') ? 'kubectl' : flags.text('field-manager');
+  const manager = serverSide && !flags.changed('field-manager') ? SERVER_SIDE_MANAGER : flags.text('field-manager');
   const showManagedFields = flags.bool('show-managed-fields');
   const options = { client, write: { dryRun: true, fieldManager: manager }, serverSide, force: flags.bool('force-conflicts'), showManagedFields };
   const states = new Map<string, States>();

@@ -1,6 +1,7 @@
 import type { ApiClient } from '../../cluster/api/requests.ts';
 import { StatusError } from '../../cluster/api/status-error.ts';
 import type { KubeObject } from '../../kube/object.ts';
+import { resourceForType } from '../arguments/resource-type.ts';
 import { select } from '../arguments/select.ts';
 import type { Command, Invocation } from '../command.ts';
 import { CommandError, UsageError } from '../errors/command-error.ts';
@@ -79,7 +80,17 @@ function objectsOf(invocation: Invocation, client: ApiClient): KubeObject[] {
     return infos.map(({ object }) => object!);
   } catch (error) {
     if (!(error instanceof StatusError) || error.reason !== 'NotFound') throw error;
-    throw new CommandError(`error from server (NotFound): ${error.message} in namespace "${namespace}"`);
+    throw new CommandError(`error from server (NotFound): ${missingNamespace(client, namespace) ?? error.message} in namespace "${namespace}"`);
+  }
+}
+
+/** What the server says of a namespace that does not exist; undefined when it does. */
+function missingNamespace(client: ApiClient, name: string): string | undefined {
+  try {
+    client.get({ resource: resourceForType(client.resources(), 'namespaces'), name });
+    return undefined;
+  } catch (error) {
+    return error instanceof StatusError && error.reason === 'NotFound' ? error.message : undefined;
   }
 }
 

@@ -4,10 +4,6 @@ import { jsonPatch } from '../../kube/patch/json-patch.ts';
 import { mergePatch } from '../../kube/patch/merge-patch.ts';
 import { strategicMergePatch } from '../../kube/patch/strategic-merge-patch.ts';
 import type { KubeObject } from '../../kube/object.ts';
-import { wholeExcerpt } from '../../text/excerpt.ts';
-import { createSource, positionAt, type Source } from '../../text/source.ts';
-import { parseYaml } from '../../text/yaml/parse.ts';
-import type { YamlProblem } from '../../text/yaml/types.ts';
 import { typeOf } from '../apply/patcher.ts';
 import { fileOptions } from '../arguments/file-flags.ts';
 import { liveObject, type Info } from '../arguments/info.ts';
@@ -18,6 +14,7 @@ import { dryRunFlag } from '../dry-run.ts';
 import { CommandError } from '../errors/command-error.ts';
 import { goQuote } from '../../kube/decode/go-quote.ts';
 import type { DryRun } from '../flags/strategies.ts';
+import { readPatch } from '../patch/read-patch.ts';
 import { withWarnings } from '../warning-client.ts';
 
 const TYPES = ['json', 'merge', 'strategic'] as const;
@@ -32,7 +29,7 @@ export const command: Command = {
     const type = check(invocation, dryRun);
     // A dry run on the server is not told in the output, unlike one here.
     const output = changeOutput(invocation, dryRun === 'client' ? 'client' : 'none');
-    const patch = { type, body: patchBody(invocation) } as Patch;
+    const body = patchBody(invocation);
     const warned = withWarnings(invocation);
     const subresource = flags.text('subresource');
     const local = flags.bool('local');
@@ -43,6 +40,7 @@ export const command: Command = {
       subresource, local,
     }).visit((info) => {
       count += 1;
+      const patch = { type, body: body() } as Patch;
       if (local || dryRun === 'client') return output.print(patchedHere(info.object!, patch, info), 'patched');
       const { resource, namespace, name } = info;
       const before = info.source === '' ? info.object! : liveObject(warned.client, info, subresource);
@@ -66,23 +64,12 @@ function check({ flags, args }: Invocation, dryRun: DryRun): PatchType {
   return known;
 }
 
-/** The patch as data; it is YAML or JSON. */
-function patchBody({ flags, context }: Invocation): unknown {
+/** The patch, of the flag or of its file. */
+function patchBody({ flags, context }: Invocation): () => unknown {
   const file = flags.text('patch-file');
   const text = file === '' ? flags.text('patch') : context.files.read(file);
   if (text === undefined) throw new CommandError(`unable to read patch file: open ${file}: no such file or directory`);
-  const source = createSource('patch', text);
-  const { documents } = parseYaml(wholeExcerpt(source));
-  const problem = documents[0]?.problems.find(({ code }) => code !== 'duplicate-key' && code !== 'document-end');
-  if (problem !== undefined) throw new CommandError(`unable to parse ${goQuote(text)}: ${decoderWords(problem, source)}`);
-  return documents[0]?.value ?? null;
-}
-
-/** What Go's YAML decoder says; of a bracket that is never closed it says what it looked for. */
-function decoderWords({ serverMessage, message, start }: YamlProblem, source: Source): string {
-  if (serverMessage !== undefined) return serverMessage.replace(/^error converting YAML to JSON: /, '');
-  const close = { '[': ']', '{': '}' }[/^the bracket ([[{]) that opens here/.exec(message)?.[1] ?? ''];
-  return `yaml: line ${positionAt(source, start).line}: ${close === undefined ? message : `did not find expected ',' or '${close}'`}`;
+  return readPatch(text);
 }
 
 function patchedHere(object: KubeObject, { type, body }: Patch, { resource }: Info): KubeObject {

@@ -13,8 +13,8 @@ import { overridden } from '../generators/overrides.ts';
 import { attach } from '../workloads/attach.ts';
 import { printLog } from '../workloads/log-stream.ts';
 
-const RESTART_POLICIES = ['Always', 'OnFailure', 'Never'];
-const PULL_POLICIES = ['', 'Always', 'IfNotPresent', 'Never'];
+const RESTART_POLICIES = new Set(['Always', 'OnFailure', 'Never']);
+const PULL_POLICIES = new Set(['', 'Always', 'IfNotPresent', 'Never']);
 
 /** `kubectl run`. Rule: `RunOptions` of kubectl. */
 export const command: Command = {
@@ -36,8 +36,11 @@ export const command: Command = {
     const lines: (() => void)[] = [];
     const late: Generation = { ...given, output: { ...given.output, print: (...printed) => void lines.push(() => given.output.print(...printed)) } };
     generate(invocation, late, pod);
-    exposeTo(invocation, given, pod);
-    for (const print of lines) print();
+    try {
+      exposeTo(invocation, given, pod);
+    } finally {
+      for (const print of lines) print();
+    }
     return 0;
   },
 };
@@ -50,10 +53,10 @@ function check({ flags }: Invocation, attaches: boolean, { dryRun }: Generation)
   if (parseImageReference(image) === undefined) throw new CommandError(`Invalid image name ${JSON.stringify(image)}: invalid reference format`);
   if (flags.bool('tty') && !flags.bool('stdin')) throw usage('-i/--stdin is required for containers with -t/--tty=true');
   if (flags.bool('expose') && flags.text('port') === '') throw usage('--port must be set when exposing a service');
-  if (!RESTART_POLICIES.includes(flags.text('restart'))) throw usage(`invalid restart policy: ${flags.text('restart')}`);
+  if (!RESTART_POLICIES.has(flags.text('restart'))) throw usage(`invalid restart policy: ${flags.text('restart')}`);
   if (flags.bool('rm') && !attaches) throw usage('--rm should only be used for attached containers');
   if (attaches && dryRun !== 'none') throw usage("--dry-run=[server|client] can't be used with attached containers options (--attach, --stdin, or --tty)");
-  if (!PULL_POLICIES.includes(flags.text('image-pull-policy'))) throw usage(`invalid image pull policy: ${flags.text('image-pull-policy')}`);
+  if (!PULL_POLICIES.has(flags.text('image-pull-policy'))) throw usage(`invalid image pull policy: ${flags.text('image-pull-policy')}`);
 }
 
 /** Rule: `BasicPod.Generate` of kubectl's `generate/versioned`. */
@@ -99,12 +102,10 @@ function annotation(text: string): [string, string] {
 
 /** The Service of `--expose`. */
 function exposeTo(invocation: Invocation, given: Generation, { metadata }: KubeObject): void {
-  const { flags, out } = invocation;
+  const { flags } = invocation;
   if (!flags.bool('expose')) return;
   const service = exposedService({ name: metadata.name, labels: parseLabels(flags.text('labels')), selector: flags.text('labels') || `run=${metadata.name}`, ports: flags.text('port'), protocols: {} });
   generate(invocation, given, service);
-  // YAML gets its separator from the printer; JSON has none.
-  if (flags.text('output') === 'yaml' && given.dryRun === 'none') out('');
 }
 
 /** Runs a pod in the foreground; its exit status is the command's when it is not restarted. */
@@ -140,12 +141,12 @@ async function waitForPod(
   isReached: (phase: string, isReady: boolean) => boolean,
 ): Promise<KubeObject> {
   let pod = client.get(at);
-  const check = (): boolean => {
+  const look = (): boolean => {
     pod = client.get(at);
     const { phase, conditions = [] } = pod['status'];
     return isReached(phase, phase === 'Running' && conditions.some(({ type, status }: { type: string; status: string }) => type === 'Ready' && status === 'True'));
   };
-  if (await context.waiting.until(check, seconds)) return pod;
+  if (await context.waiting.until(look, seconds)) return pod;
   throw new CommandError('timed out waiting for the condition');
 }
 

@@ -14,7 +14,7 @@ interface Taint {
   effect?: string;
 }
 
-const EFFECTS = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
+const EFFECTS = new Set(['NoSchedule', 'PreferNoSchedule', 'NoExecute']);
 
 /** `kubectl taint`. Rule: `TaintOptions` of kubectl. */
 export const command: Command = {
@@ -78,7 +78,7 @@ function parseTaint(spec: string): Taint {
   const invalid = (why = ''): UsageError => new UsageError('taint', `invalid taint spec: ${spec}${why === '' ? '' : `, ${why}`}`);
   const [left = '', effect, ...more] = spec.split(':');
   if (more.length > 0) throw invalid();
-  if (effect !== undefined && !EFFECTS.includes(effect)) throw new UsageError('taint', `invalid taint effect: ${effect}, unsupported taint effect`);
+  if (effect !== undefined && !EFFECTS.has(effect)) throw new UsageError('taint', `invalid taint effect: ${effect}, unsupported taint effect`);
   const [key = '', value, ...rest] = effect === undefined ? [left] : left.split('=');
   if (rest.length > 0) throw invalid();
   const wrong = [...(value === undefined ? [] : labelValue(value))];

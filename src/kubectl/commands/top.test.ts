@@ -19,11 +19,12 @@ test.each(['nodes', 'pods', 'pod nosuch'])('top %s without a metrics server', as
 
 describe('with one', () => {
   const usage = (milliCpu: number, mebibytes: number) => ({ milliCpu, bytes: mebibytes * MEBIBYTE });
+  const pods: ReturnType<NodeAgents['podUsage']> = [
+    { namespace: 'default', pod: 'web', containers: { main: usage(10, 20), side: usage(5, 30) } },
+    { namespace: 'default', pod: 'db', containers: { db: usage(200, 10) } },
+  ];
   const agents: Partial<NodeAgents> = {
-    podUsage: () => [
-      { namespace: 'default', pod: 'web', containers: { main: usage(10, 20), side: usage(5, 30) } },
-      { namespace: 'default', pod: 'db', containers: { db: usage(200, 10) } },
-    ],
+    podUsage: () => pods,
     nodeUsage: () => [{ node: 'desktop-worker', usage: usage(800, 1024) }],
   };
 

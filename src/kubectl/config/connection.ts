@@ -22,19 +22,25 @@ export interface Target {
 /** A way to the server, or why there is none. */
 export type Connection = { server: string; client: ApiClient } | { server: string; client: undefined; refused: UnreachableError };
 
+/** The text of a file that the kubeconfig names; undefined when there is none. */
+export type ReadFile = (path: string) => string | undefined;
+
 /**
  * The cluster, user and namespace to use.
+ * @param read reads the files of certificates and tokens
  * @throws ConfigurationError, CommandError for names that the kubeconfig does not have
  * Rule: `DirectClientConfig` of client-go's `clientcmd`.
  */
-export function targetOf(config: Kubeconfig, flags: Flags): Target {
+export function targetOf(config: Kubeconfig, flags: Flags, read: ReadFile = () => undefined): Target {
   const contextName = flags.text('context') || config.currentContext;
   const context: Stanza = contextOf(config, contextName) ?? {};
   const clusterName = flags.text('cluster') || textOf(context['cluster']);
-  const userName = flags.text('user') || textOf(context['user']);
+  // A command that has a flag of this name for something else (`create rolebinding --user`) hides the global one.
+  const userFlag = textOf(flags.text('user'));
+  const userName = userFlag || textOf(context['user']);
   const cluster = config.stanza('clusters', clusterName);
   const user = config.stanza('users', userName);
-  if (user === undefined && flags.text('user') !== '') throw new CommandError(`auth info "${userName}" does not exist`);
+  if (user === undefined && userFlag !== '') throw new CommandError(`auth info "${userName}" does not exist`);
   const server = flags.text('server') || textOf(cluster?.['server']);
   if (server === '' && (flags.text('cluster') !== '' || Object.keys(cluster ?? {}).length > 0)) {
     throw new CommandError(`no server found for cluster "${clusterName}"`);
@@ -42,7 +48,7 @@ export function targetOf(config: Kubeconfig, flags: Flags): Target {
   const address = server || DEFAULT_SERVER;
   return {
     server: /^https?:\/\//.test(address) ? address : `http://${address}`,
-    credential: credentialOf(flags, user ?? {}),
+    credential: credentialOf(flags, user ?? {}, userName, read),
     ...namespaceOf(flags, context),
   };
 }
@@ -84,10 +90,20 @@ function impersonating(client: ApiClient, flags: Flags): ApiClient {
   return client.as({ name, groups: [...new Set([...groups, ...ofAccount, authenticated])] });
 }
 
-function credentialOf(flags: Flags, user: Stanza): string {
-  const fields = ['token', 'client-certificate-data', 'client-certificate', 'username'];
-  const given = flags.text('token') || flags.text('client-certificate') || flags.text('username');
-  return given || (fields.map((field) => textOf(user[field])).find((text) => text !== '') ?? '');
+/**
+ * Rule: `getUserIdentificationPartialConfig` of client-go's `clientcmd`; what flags say comes first.
+ * @throws ConfigurationError when a file is named that cannot be read
+ */
+function credentialOf(flags: Flags, user: Stanza, userName: string, read: ReadFile): string {
+  const inFile = (path: string, what: string): string => {
+    const text = path === '' ? '' : read(path);
+    if (text === undefined) throw new ConfigurationError(`unable to read ${what} ${path} for ${userName} due to open ${path}: no such file or directory`);
+    return text.trim();
+  };
+  const token = textOf(flags.text('token')) || inFile(textOf(flags.text('client-certificate')), 'client-cert') || textOf(flags.text('username'));
+  if (token !== '') return token;
+  const of = (field: string): string => textOf(user[field]);
+  return of('token') || inFile(of('tokenFile'), 'token file') || of('client-certificate-data') || inFile(of('client-certificate'), 'client-cert') || of('username');
 }
 
 function textOf(value: unknown): string {

@@ -12,8 +12,8 @@ export interface Change {
  * Rule: E. Myers, "An O(ND) Difference Algorithm and Its Variations"; the places are those of GNU diff.
  */
 export function lineChanges(before: readonly string[], after: readonly string[]): Change[] {
-  const removed = new Array<boolean>(before.length).fill(false);
-  const added = new Array<boolean>(after.length).fill(false);
+  const removed = before.map(() => false);
+  const added = after.map(() => false);
   mark(before, after, removed, added);
   slideDown(before, removed, added);
   slideDown(after, added, removed);

@@ -48,7 +48,7 @@ test('the changes make one text of the other, and are no more than they must be'
 
 /** The length of the longest common subsequence. */
 function common(a: readonly string[], b: readonly string[]): number {
-  const table = Array.from({ length: a.length + 1 }, () => new Array<number>(b.length + 1).fill(0));
+  const table = Array.from({ length: a.length + 1 }, () => b.map(() => 0).concat(0));
   a.forEach((line, i) => b.forEach((other, j) => {
     table[i + 1]![j + 1] = line === other ? table[i]![j]! + 1 : Math.max(table[i]![j + 1]!, table[i + 1]![j]!);
   }));

@@ -33,7 +33,7 @@ test.each([
   [{ 'x/kustomization.yaml': 'configMapGenerator: [{name: a, files: [b]}]' }, `loading KV pairs: file sources: [b]: ${gone('x/b')}`],
   [{ 'x/kustomization.yaml': 'configMapGenerator: [{name: a, literals: [b]}]' }, 'invalid literal source b, expected key=value'],
   [{ 'x/kustomization.yaml': 'resources: [https://git.example/repo]' }, 'could not resolve host: git.example'],
-  [{ 'x/kustomization.yaml': 'patches: [{patch: 5}]' }, 'cannot unmarshal number into Go struct field Kustomization.patches of type string'],
+  [{ 'x/kustomization.yaml': 'patches: [{patch: 5}]' }, 'cannot unmarshal number into Go struct field Kustomization.patches.patch of type string'],
   [{ 'x/kustomization.yaml': 'patches: [{target: {name: "("}, patch: "[]"}]\nresources: [a.yaml]', 'x/a.yaml': CONFIG }, 'error parsing regexp'],
   [{ 'x/kustomization.yaml': 'resources: [a.yaml]', 'x/a.yaml': '{apiVersion: v1, kind: List, items: [5]}' }, 'missing Resource metadata in File: a.yaml'],
   [{ 'x/kustomization.yaml': 'helmCharts: [{name: web}]' }, 'helmCharts of a kustomization is not simulated here'],

@@ -10,6 +10,7 @@ import { KustomizeError } from './kustomize-error.ts';
 import type { Labels } from './metadata.ts';
 import type { PatchEntry } from './patches.ts';
 import type { Replacement } from './replacements.ts';
+import { KUSTOMIZATION, shaped } from './shape.ts';
 
 /** A `kustomization.yaml`. Rule: https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/ */
 export interface Kustomization {
@@ -39,12 +40,6 @@ const NAMES = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
 
 /** What else a kustomization may say, but what is not built here. */
 const OTHERS = ['vars', 'crds', 'openapi', 'configurations', 'generators', 'transformers', 'validators', 'helmCharts', 'helmGlobals', 'helmChartInflationGenerator', 'inventory'];
-const KNOWN = new Set([
-  'apiVersion', 'kind', 'metadata', 'resources', 'bases', 'components', 'namePrefix', 'nameSuffix', 'namespace', 'commonLabels', 'labels',
-  'commonAnnotations', 'images', 'replicas', 'patches', 'patchesStrategicMerge', 'patchesJson6902', 'configMapGenerator', 'secretGenerator',
-  'generatorOptions', 'replacements', 'sortOptions', 'buildMetadata', ...OTHERS,
-]);
-
 /** Fields that have another name by now. Rule: `CheckDeprecatedFields` of kustomize. */
 const DEPRECATED: Readonly<Record<string, string>> = {
   commonLabels: 'labels', bases: 'resources', patchesJson6902: 'patches', patchesStrategicMerge: 'patches',
@@ -62,53 +57,17 @@ export function readKustomization(folder: Folder): Kustomization {
   const [document] = yamlDocuments(folder.read(found[0]!), found[0]!);
   if (document === undefined || document === null) throw new KustomizeError('kustomization.yaml is empty');
   if (!isMapping(document)) throw new KustomizeError(`invalid Kustomization: json: cannot unmarshal ${Array.isArray(document) ? 'array' : typeof document} into Go value of type types.Kustomization`);
-  for (const field of Object.keys(document)) {
-    if (!KNOWN.has(field)) throw new KustomizeError(`invalid Kustomization: json: unknown field ${JSON.stringify(field)}`);
+  const kustomization: Record<string, Decoded> = {};
+  for (const [field, value] of Object.entries(document)) {
     if (OTHERS.includes(field)) throw new KustomizeError(`${field} of a kustomization is not simulated here`);
+    const shape = Object.hasOwn(KUSTOMIZATION, field) ? KUSTOMIZATION[field] : undefined;
+    if (shape === undefined) throw new KustomizeError(`invalid Kustomization: json: unknown field ${JSON.stringify(field)}`);
+    if (value !== null) kustomization[field] = shaped(value, shape, field);
     const instead = DEPRECATED[field];
     if (instead !== undefined) folder.context.err(`# Warning: '${field}' is deprecated. Please use '${instead}' instead. Run 'kustomize edit fix' to update your Kustomization automatically.\n`);
   }
-  checkTypes(document);
-  if (Object.keys(document).every((field) => ['apiVersion', 'kind', 'metadata'].includes(field))) throw new KustomizeError('kustomization.yaml is empty');
-  return document as Kustomization;
-}
-
-const LISTS = new Set(['resources', 'bases', 'components', 'labels', 'images', 'replicas', 'patches', 'patchesStrategicMerge', 'patchesJson6902', 'configMapGenerator', 'secretGenerator', 'replacements']);
-const STRINGS = new Set(['resources', 'bases', 'components', 'patchesStrategicMerge']);
-const TEXTS = new Set(['namePrefix', 'nameSuffix', 'namespace', 'kind']);
-
-function checkTypes(kustomization: Readonly<Record<string, Decoded>>): void {
-  for (const [field, value] of Object.entries(kustomization)) {
-    if (value === null) continue;
-    const goType = (found: unknown): string => (Array.isArray(found) ? 'array' : isMapping(found) ? 'object' : typeof found === 'boolean' ? 'bool' : typeof found);
-    const refuse = (found: unknown, type: string): never => {
-      throw new KustomizeError(`invalid Kustomization: json: cannot unmarshal ${goType(found)} into Go struct field Kustomization.${field} of type ${type}`);
-    };
-    if (LISTS.has(field)) {
-      if (!Array.isArray(value)) refuse(value, STRINGS.has(field) ? '[]string' : `[]types.${field}`);
-      for (const item of value) {
-        if (STRINGS.has(field) ? typeof item !== 'string' : !isMapping(item)) refuse(item, STRINGS.has(field) ? 'string' : `types.${field}`);
-        if (isMapping(item)) checkEntry(item, refuse);
-      }
-    } else if (TEXTS.has(field) && typeof value !== 'string') {
-      refuse(value, 'string');
-    } else if ((field === 'commonLabels' || field === 'commonAnnotations') && !isMapping(value)) {
-      refuse(value, 'map[string]string');
-    }
-  }
-}
-
-/** What the entries of lists say in texts, and in lists of texts. */
-const ENTRY_TEXTS = ['patch', 'path', 'name', 'newName', 'newTag', 'tagSuffix', 'digest', 'namespace', 'behavior', 'type', 'env', 'sourceValue'];
-const ENTRY_LISTS = ['literals', 'files', 'envs'];
-
-function checkEntry(entry: Readonly<Record<string, Decoded>>, refuse: (found: unknown, type: string) => never): void {
-  for (const field of ENTRY_TEXTS) if (!['string', 'undefined'].includes(typeof entry[field])) refuse(entry[field], 'string');
-  for (const field of ENTRY_LISTS) {
-    const list = entry[field] ?? [];
-    if (!Array.isArray(list) || list.some((item) => typeof item !== 'string')) refuse(list, '[]string');
-  }
-  if (!isMapping(entry['target'] ?? {})) refuse(entry['target'], 'types.Selector');
+  if (Object.keys(kustomization).every((field) => ['apiVersion', 'kind', 'metadata'].includes(field))) throw new KustomizeError('kustomization.yaml is empty');
+  return kustomization as Kustomization;
 }
 
 /**

@@ -1,6 +1,5 @@
-import { items } from '../../kube/object.ts';
 import { addPairs, places, POD_SPECS, split } from './fields.ts';
-import { isClusterScoped, rename, type Resource } from './resource.ts';
+import { isClusterScoped, rename, subjectsOf, type Resource } from './resource.ts';
 
 /** Kinds whose names mean something, so that no prefix is put to them. Rule: `PrefixTransformer`, `prefixFieldSpecsToSkip`. */
 const FIXED_NAMES = new Set(['CustomResourceDefinition', 'APIService', 'Namespace']);
@@ -20,7 +19,7 @@ export function setNamespace(resources: readonly Resource[], namespace: string):
     if (object.kind === 'Namespace') rename(resource, namespace);
     if (object.kind === 'APIService') for (const { parent } of places(object, ['spec', 'service', 'namespace'], true)) parent.namespace = namespace;
     if (object.kind.endsWith('RoleBinding')) {
-      for (const subject of items(object['subjects'])) if (subject.kind === 'ServiceAccount' && subject.name === 'default') subject.namespace = namespace;
+      for (const subject of subjectsOf(object)) if (subject.kind === 'ServiceAccount' && subject.name === 'default') subject.namespace = namespace;
     }
     if (isClusterScoped(object)) continue;
     resource.namespaces.push(object.metadata.namespace ?? '');

@@ -1,6 +1,6 @@
-import { items, type Decoded } from '../../kube/object.ts';
+import type { Decoded } from '../../kube/object.ts';
 import { changeTexts, places, POD_SPECS, split } from './fields.ts';
-import { isCalled, isClusterScoped, type Resource } from './resource.ts';
+import { isCalled, isClusterScoped, subjectsOf, type Resource } from './resource.ts';
 
 /** Within the specification of pods: what is named there. */
 const IN_PODS: Readonly<Record<string, readonly string[]>> = {
@@ -81,7 +81,7 @@ function target(referrer: Resource, targets: readonly Resource[], name: string):
 
 /** Subjects say their namespace themselves. */
 function followSubjects(referrer: Resource, accounts: readonly Resource[]): void {
-  for (const subject of items(referrer.object['subjects'])) {
+  for (const subject of subjectsOf(referrer.object)) {
     if (subject.kind !== 'ServiceAccount') continue;
     const namespace = subject.namespace ?? referrer.object.metadata.namespace ?? '';
     const called = accounts.filter((one) => isCalled(one, subject.name) && [one.object.metadata.namespace ?? '', ...one.namespaces].includes(namespace));

@@ -1,4 +1,5 @@
-import type { KubeObject } from '../../kube/object.ts';
+import { items, type Decoded, type KubeObject } from '../../kube/object.ts';
+import { isMap } from '../../kube/patch/patch-error.ts';
 import { BUILT_IN_RESOURCES } from '../../kube/resources/built-in-resources.ts';
 
 /** An object on its way through kustomizations. It is changed in place: it is a copy of what is in the files. */
@@ -40,4 +41,9 @@ export function idOf(object: KubeObject): string {
 export function rename(resource: Resource, name: string): void {
   resource.names.push(resource.object.metadata.name);
   resource.object.metadata.name = name;
+}
+
+/** The subjects of a binding. */
+export function subjectsOf(binding: KubeObject): Decoded[] {
+  return items(binding['subjects']).filter(isMap);
 }

@@ -8,9 +8,9 @@ import type { DryRun } from '../flags/strategies.ts';
 import { groupKind, revisionsOf, TEMPLATE_HASH, templateText, WITH_HISTORY, type Revision } from './history.ts';
 
 /** Annotations of a Deployment that are its own, not its revision's. Rule: `annotationsToSkip`. */
-const OWN_ANNOTATIONS = [
+const OWN_ANNOTATIONS = new Set([
   LAST_APPLIED, ...['revision', 'revision-history', 'desired-replicas', 'max-replicas'].map((name) => `deployment.kubernetes.io/${name}`), 'deprecated.deployment.rollback.to',
-];
+]);
 
 /**
  * Takes a workload back to a revision.
@@ -58,8 +58,8 @@ function withoutHash(template: Decoded): Decoded {
 }
 
 function deploymentPatch({ metadata }: KubeObject, { keeper, template }: Revision): { type: 'json'; body: unknown } {
-  const own = Object.entries(metadata.annotations ?? {}).filter(([key]) => OWN_ANNOTATIONS.includes(key));
-  const kept = Object.entries(keeper.metadata.annotations ?? {}).filter(([key]) => !OWN_ANNOTATIONS.includes(key));
+  const own = Object.entries(metadata.annotations ?? {}).filter(([key]) => OWN_ANNOTATIONS.has(key));
+  const kept = Object.entries(keeper.metadata.annotations ?? {}).filter(([key]) => !OWN_ANNOTATIONS.has(key));
   return {
     type: 'json',
     body: [

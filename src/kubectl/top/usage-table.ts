@@ -34,7 +34,7 @@ const percent = (part: number, whole: number): string => (whole === 0 ? '<unknow
 
 function sumLines(width: number, rows: readonly UsageRow[]): string[][] {
   const total = rows.reduce((sum, { usage }) => ({ milliCpu: sum.milliCpu + usage.milliCpu, bytes: sum.bytes + usage.bytes }), { milliCpu: 0, bytes: 0 });
-  const empty = new Array<string>(width - 2).fill('');
+  const empty = Array.from({ length: width - 2 }, () => '');
   return [[...empty, '________', '________'], [...empty, ...cells(total)]];
 }
 

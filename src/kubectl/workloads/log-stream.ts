@@ -66,8 +66,7 @@ export interface FollowContext {
 export async function followLogs({ client, agents, waiting, out }: FollowContext, sources: readonly LogSource[], options: LogOptions): Promise<void> {
   const pods = resourceForType(client.resources(), 'pods');
   const streams = sources.map((source) => ({ source, run: runOf(client, pods, source), printed: 0, isOver: false, log: undefined as readonly LogLine[] | undefined }));
-  const advance = (): boolean => {
-    let hasNews = false;
+  const isDone = (): boolean => {
     for (const stream of streams) {
       if (stream.isOver) continue;
       // The state is read before the log: what is logged last is there when the state says that it is over.
@@ -82,15 +81,14 @@ export async function followLogs({ client, agents, waiting, out }: FollowContext
       if (stream.log === undefined || lines === stream.log || !isOver) {
         const { prefix } = stream.source;
         for (const line of lines.slice(stream.printed)) out(`${prefix}${lineText(line, options)}`);
-        hasNews ||= lines.length > stream.printed;
         stream.printed = lines.length;
         stream.log = lines;
       }
       stream.isOver = isOver || options.previous;
     }
-    return hasNews || streams.every(({ isOver }) => isOver);
+    return streams.every(({ isOver }) => isOver);
   };
-  while (!streams.every(({ isOver }) => isOver)) await waiting.until(advance);
+  await waiting.until(isDone);
 }
 
 /** The log; undefined when the pod is gone. */
