@@ -57,8 +57,7 @@ function podErrors(pod: KubeObject, range: KubeObject): string[] {
   return items(range['spec'].limits).flatMap((limit): string[] => {
     if (limit.type === 'Container') return containers.flatMap(({ resources }) => boundErrors(limit, resources?.requests ?? {}, resources?.limits ?? {}));
     if (limit.type !== 'Pod') return [];
-    const total = (field: string): Record<string, string> => sumOf(items(pod['spec'].containers).map(({ resources }) => resources?.[field] ?? {}));
-    return boundErrors(limit, total('requests'), total('limits'));
+    return boundErrors(limit, totalOf(pod['spec'], 'requests'), totalOf(pod['spec'], 'limits'));
   });
 }
 
@@ -70,16 +69,21 @@ function claimErrors(claim: KubeObject, range: KubeObject): string[] {
   ]);
 }
 
-function sumOf(lists: readonly Record<string, string>[]): Record<string, string> {
-  const sums = new Map<string, Quantity>();
-  for (const list of lists) {
-    for (const [name, amount] of Object.entries(list)) {
-      const quantity = parseQuantity(amount)!;
-      const before = sums.get(name);
-      sums.set(name, before === undefined ? quantity : addQuantities(before, quantity));
+/** What the containers of a pod ask for together; an init container counts where it asks for more than they. Rule: `podRequests`, `podLimits`. */
+function totalOf(spec: Decoded, field: 'requests' | 'limits'): Record<string, string> {
+  const total = new Map<string, Quantity>();
+  const each = (containers: Decoded, merge: (before: Quantity, more: Quantity) => Quantity): void => {
+    for (const { resources } of items(containers)) {
+      for (const [name, amount] of Object.entries(resources?.[field] ?? {})) {
+        const quantity = parseQuantity(amount)!;
+        const before = total.get(name);
+        total.set(name, before === undefined ? quantity : merge(before, quantity));
+      }
     }
-  }
-  return Object.fromEntries([...sums].map(([name, quantity]) => [name, formatQuantity(quantity)]));
+  };
+  each(spec.containers, addQuantities);
+  each(spec.initContainers, (before, more) => (compareQuantities(more, before) > 0 ? more : before));
+  return Object.fromEntries([...total].map(([name, quantity]) => [name, formatQuantity(quantity)]));
 }
 
 type List = Readonly<Record<string, string>>;

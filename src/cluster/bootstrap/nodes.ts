@@ -12,13 +12,15 @@ export interface NodeDescription {
   cpu?: string;
   memory?: string;
   pods?: number;
+  /** What the machine is known by; one by chance when undefined. */
+  machineId?: string;
 }
 
 /** Docker Desktop with three nodes. */
 export const DOCKER_DESKTOP_NODES: readonly NodeDescription[] = [
-  { name: 'desktop-control-plane', address: '198.51.100.11', controlPlane: true },
-  { name: 'desktop-worker', address: '198.51.100.12' },
-  { name: 'desktop-worker2', address: '198.51.100.13' },
+  { name: 'desktop-control-plane', address: '198.51.100.11', controlPlane: true, machineId: 'd9c231c1a28de5f4a1f8acb3bf596f29' },
+  { name: 'desktop-worker', address: '198.51.100.12', machineId: '7b8403e4f7a0fb38ba87f83d406bdae1' },
+  { name: 'desktop-worker2', address: '198.51.100.13', machineId: '9a268d10ae0ddd33358faa743141d4a8' },
 ];
 
 /**
@@ -30,7 +32,7 @@ export function nodeObject(node: NodeDescription, index: number, { clock, random
   const now = clock.timestamp();
   const podCidr = `10.244.${index}.0/24`;
   const capacity = { cpu, 'ephemeral-storage': '100Gi', 'hugepages-1Gi': '0', 'hugepages-2Mi': '0', memory, pods: String(pods) };
-  const machine = random.hex(32);
+  const machine = node.machineId ?? random.hex(32);
   return {
     apiVersion: 'v1',
     kind: 'Node',
@@ -54,7 +56,7 @@ export function nodeObject(node: NodeDescription, index: number, { clock, random
     status: {
       addresses: [
         { address, type: 'InternalIP' }, { address: name, type: 'Hostname' },
-        ...(index === 0 ? [{ address: 'localhost', type: 'ExternalDNS' }] : []),
+        { address: 'localhost', type: 'ExternalDNS' },
       ],
       allocatable: capacity,
       capacity,

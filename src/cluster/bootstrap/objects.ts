@@ -2,8 +2,8 @@ import type { KubeObject } from '../../kube/object.ts';
 
 const NAMESPACES = ['default', 'kube-node-lease', 'kube-public', 'kube-system'];
 
-/** What a fresh cluster holds beside its nodes and roles; names, uids and times are added. */
-export function freshObjects(): [resource: string, object: KubeObject][] {
+/** What a fresh cluster holds beside its nodes and roles; uids and times of creation are added. */
+export function freshObjects(now: string): [resource: string, object: KubeObject][] {
   return [
     ...NAMESPACES.map((name): [string, KubeObject] => ['namespaces', {
       apiVersion: 'v1', kind: 'Namespace',
@@ -19,6 +19,15 @@ export function freshObjects(): [resource: string, object: KubeObject][] {
         ports: [{ name: 'https', port: 443, protocol: 'TCP', targetPort: 6443 }], sessionAffinity: 'None', type: 'ClusterIP',
       },
       status: { loadBalancer: {} },
+    }],
+    ['servicecidrs.networking.k8s.io', {
+      apiVersion: 'networking.k8s.io/v1', kind: 'ServiceCIDR', metadata: { generation: 1, name: 'kubernetes' }, spec: { cidrs: ['10.96.0.0/16'] },
+      status: { conditions: [{ lastTransitionTime: now, message: 'Kubernetes Service CIDR is ready', reason: '', status: 'True', type: 'Ready' }] },
+    }],
+    ['ipaddresses.networking.k8s.io', {
+      apiVersion: 'networking.k8s.io/v1', kind: 'IPAddress',
+      metadata: { generation: 1, labels: { 'ipaddress.kubernetes.io/ip-family': 'IPv4', 'ipaddress.kubernetes.io/managed-by': 'ipallocator.k8s.io' }, name: '10.96.0.1' },
+      spec: { parentRef: { group: '', name: 'kubernetes', namespace: 'default', resource: 'services' } },
     }],
     ['endpoints', {
       apiVersion: 'v1', kind: 'Endpoints',

@@ -24,8 +24,9 @@ import { serviceAccounts } from './service-accounts.ts';
 import { statefulSets } from './stateful-sets/controller.ts';
 import { taintEviction } from './taint-eviction.ts';
 import { ttlAfterFinished } from './ttl-after-finished.ts';
+import { volumeExpansion } from './volume-expansion.ts';
 import { claimProtection, volumeProtection } from './volume-protection.ts';
 import { volumeDeleter, volumeProvisioner } from './volume-provisioner.ts';
 
 /** The controllers of a cluster. Their order says who looks first at a change that several wait for. */
-export const CONTROLLERS: readonly Controller[] = [namespaces, serviceAccounts, serviceAccountTokens, rootCa, clusterRoleAggregation, certificates, deployments, replicaSets, replicationControllers, statefulSets, daemonSets, jobs, cronJobs, ttlAfterFinished, disruption, horizontalPodAutoscalers, endpoints, endpointSlices, resourceQuotas, persistentVolumeClaims, persistentVolumes, claimProtection, volumeProtection, volumeProvisioner, volumeDeleter, ephemeralVolumes, nodeLifecycle, taintEviction, podGarbageCollector, customResourceDefinitions];
+export const CONTROLLERS: readonly Controller[] = [namespaces, serviceAccounts, serviceAccountTokens, rootCa, clusterRoleAggregation, certificates, deployments, replicaSets, replicationControllers, statefulSets, daemonSets, jobs, cronJobs, ttlAfterFinished, disruption, horizontalPodAutoscalers, endpoints, endpointSlices, resourceQuotas, persistentVolumeClaims, persistentVolumes, claimProtection, volumeProtection, volumeProvisioner, volumeDeleter, ephemeralVolumes, volumeExpansion, nodeLifecycle, taintEviction, podGarbageCollector, customResourceDefinitions];

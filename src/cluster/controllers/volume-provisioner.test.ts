@@ -172,3 +172,15 @@ test('a claim that named no class gets the default one when there is one', () =>
   cluster.advance(16);
   expect(cluster.get('persistentvolumeclaims', 'data')['spec'].storageClassName).toBe('new');
 });
+
+test('a claim may grow where its class allows it, but local folders do not', () => {
+  const cluster = testCluster();
+  cluster.apply('apiVersion: storage.k8s.io/v1\nkind: StorageClass\nmetadata: {name: growing}\nprovisioner: rancher.io/local-path\nvolumeBindingMode: WaitForFirstConsumer\nallowVolumeExpansion: true');
+  cluster.apply(`${claim('data', '  storageClassName: growing')}\n---${pod('db', using('data'))}`);
+  cluster.advance(3);
+  const grow = (): unknown => cluster.client().patch({ resource: cluster.resource('persistentvolumeclaims'), namespace: 'default', name: 'data' }, { type: 'merge', body: { spec: { resources: { requests: { storage: '2Gi' } } } } });
+  grow();
+  cluster.advance(5);
+  expect(cluster.get('persistentvolumeclaims', 'data')['status'].capacity).toEqual({ storage: '1Gi' });
+  expect(cluster.eventsOf('data').at(-1)).toBe('ExternalExpanding: waiting for an external controller to expand this PVC');
+});

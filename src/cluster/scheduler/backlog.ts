@@ -18,31 +18,34 @@ interface Entry {
  */
 export class Backlog {
   readonly #entries = new Map<string, Entry>();
+  /** Those that were tried in vain and wait for a change. */
+  readonly #stuck = new Set<string>();
 
   /** A pod that is new, or may be tried at once. */
   add(uid: string, now: number): void {
     this.#entries.set(uid, { due: now, plugins: new Set() });
-  }
-
-  has(uid: string): boolean {
-    return this.#entries.has(uid);
+    this.#stuck.delete(uid);
   }
 
   delete(uid: string): void {
     this.#entries.delete(uid);
+    this.#stuck.delete(uid);
   }
 
   /** A pod was tried in vain. */
   failed(uid: string, plugins: Iterable<string>, now: number): void {
     this.#entries.set(uid, { due: now + AT_LATEST * 1000, plugins: new Set(plugins) });
+    this.#stuck.add(uid);
   }
 
   /** Something changed. @returns whether a pod is to be tried again for it */
   wake(helps: Helps, now: number): boolean {
     let woken = false;
-    for (const entry of this.#entries.values()) {
-      if (entry.due <= now || ![...entry.plugins].some(helps)) continue;
+    for (const uid of this.#stuck) {
+      const entry = this.#entries.get(uid)!;
+      if (![...entry.plugins].some(helps)) continue;
       entry.due = now;
+      this.#stuck.delete(uid);
       woken = true;
     }
     return woken;

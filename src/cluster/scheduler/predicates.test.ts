@@ -82,7 +82,7 @@ test('required node affinity knows operators, fields and alternatives', () => {
   };
   for (const [name, [terms]] of Object.entries(wanted)) cluster.apply(pod(name, affinity(terms)));
   cluster.advance(2);
-  for (const [name, [, node]] of Object.entries(wanted)) expect(nodeOf(cluster, name), name).toBe(node);
+  expect(Object.keys(wanted).map((name) => [name, nodeOf(cluster, name)])).toEqual(Object.entries(wanted).map(([name, [, node]]) => [name, node]));
 });
 
 test('a pod that asks for more than any node has', () => {
@@ -180,4 +180,24 @@ test('a cluster without nodes', () => {
   cluster.apply(pod('plain'));
   cluster.advance(1);
   expect(cluster.eventsOf('plain')).toEqual(['FailedScheduling: no nodes available to schedule pods']);
+});
+
+test('a pod is tried again only when something changes that may help it', () => {
+  const cluster = withPods(pod('picky', '  nodeSelector: {disk: ssd}'), pod('other'));
+  cluster.remove('pods', 'other');
+  cluster.apply('apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: {name: data}\nspec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Gi}}}');
+  cluster.client().patch({ resource: cluster.resource('pods'), namespace: 'default', name: 'picky' }, { type: 'merge', body: { metadata: { annotations: { note: 'hi' } } } });
+  cluster.advance(60);
+  expect(cluster.eventsOf('picky')).toHaveLength(1);
+  cluster.client().patch({ resource: cluster.resource('nodes'), name: 'desktop-worker' }, { type: 'merge', body: { metadata: { labels: { team: 'a' } } } });
+  cluster.advance(1);
+  expect(cluster.eventsOf('picky')).toHaveLength(2);
+});
+
+test('a pod that waits is tried again after five minutes at the latest', () => {
+  const cluster = withPods(pod('picky', '  nodeSelector: {disk: ssd}'));
+  cluster.advance(297);
+  expect(cluster.eventsOf('picky')).toHaveLength(1);
+  cluster.advance(4);
+  expect(cluster.eventsOf('picky')).toHaveLength(2);
 });

@@ -111,7 +111,7 @@ const seLinuxOptions: Check = {
     const bad = allContainers(spec).filter(({ securityContext }) => isBad(securityContext?.seLinuxOptions));
     const who = setters(byPod, bad.map(({ name }) => name));
     if (who === undefined) return undefined;
-    const options: Decoded[] = [...(byPod ? [spec.securityContext] : []), ...bad.map(({ securityContext }) => securityContext)].map(({ seLinuxOptions }) => seLinuxOptions);
+    const options: Decoded[] = [...(byPod ? [spec] : []), ...bad].map(({ securityContext }) => securityContext.seLinuxOptions);
     const types = [...new Set<string>(options.map(({ type }) => type).filter((type) => isBadType(type)))].sort();
     const what = [
       ...(types.length === 0 ? [] : [named('type', types)]),

@@ -28,7 +28,9 @@ function scaleDownOldSets(deployment: KubeObject, newSet: KubeObject, oldSets: r
   const most = replicasOf([...old, newSet]) - minAvailable - newUnavailable;
   if (most <= 0) return;
   const cleaned = removeUnhealthy(deployment, old, most, plane);
-  const available = availableReplicas([...cleaned, newSet]);
+  // A set that was just scaled down has pods in its status that are going.
+  const remaining = cleaned.reduce((sum, { spec, status }) => sum + Math.min(spec.replicas, status?.availableReplicas ?? 0), 0);
+  const available = remaining + availableReplicas([newSet]);
   let left = available - minAvailable;
   for (const set of byAge(cleaned)) {
     if (left <= 0) break;
