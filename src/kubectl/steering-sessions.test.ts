@@ -35,6 +35,7 @@ describe.each(readdirSync(FOLDER))('the recorded session %s', (name) => {
   };
 
   const before: string[] = [];
+  const commands: [string, { recorded: ReturnType<typeof readSession>[number]; preparations: string[] }][] = [];
   for (const block of files['session.console']!.split(/^(?=\$ |# )/m)) {
     const unseen = /^# (?:setup|wait): (.*)$/m.exec(block)?.[1];
     if (unseen !== undefined) {
@@ -42,14 +43,15 @@ describe.each(readdirSync(FOLDER))('the recorded session %s', (name) => {
       continue;
     }
     const recorded = readSession(block)[0]!;
-    const preparations = before.splice(0);
-    test(recorded.command, async () => {
-      for (const line of preparations) await prepare(line);
-      const { output, status } = await run(recorded.command);
-      expect(output).toBe(recorded.output);
-      expect(status).toBe(recorded.status);
-    });
+    commands.push([recorded.command, { recorded, preparations: before.splice(0) }]);
   }
+
+  test.each(commands)('%s', async (command, { recorded, preparations }) => {
+    for (const line of preparations) await prepare(line);
+    const { output, status } = await run(command);
+    expect(output).toBe(recorded.output);
+    expect(status).toBe(recorded.status);
+  });
 });
 
 function filesBelow(folder: string): string[] {

@@ -1,7 +1,6 @@
-import type { ApiClient, User } from '../cluster/api/requests.ts';
+import type { ApiClient } from '../cluster/api/requests.ts';
 import { Cluster, type ClusterOptions } from '../cluster/cluster.ts';
 import type { FieldDocs } from '../kubectl/context.ts';
-import { userOf } from './credentials.ts';
 import { DockerEngine } from './docker/engine.ts';
 import { Disk } from './files/disk.ts';
 import { resolvePath } from './files/path.ts';
@@ -53,7 +52,6 @@ export class Computer {
    */
   connect(server: string, credential: string): ApiClient | undefined {
     if (server.replace(/\/$/, '') !== SERVER) return undefined;
-    const user: User | undefined = userOf(credential);
-    return user === undefined ? this.cluster.client() : this.cluster.client(user);
+    return this.cluster.clientWith(credential);
   }
 }

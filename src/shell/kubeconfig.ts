@@ -1,8 +1,7 @@
+import { ADMIN_CERTIFICATE } from '../cluster/auth/credentials.ts';
+
 /** Where the cluster's API server listens. */
 export const SERVER = 'https://127.0.0.1:6443';
-
-/** The certificate by which the server knows the administrator. */
-export const ADMIN_CERTIFICATE = 'Y2VydA==';
 
 /** What Docker Desktop writes to `~/.kube/config`. */
 export const KUBECONFIG = `apiVersion: v1
@@ -22,6 +21,6 @@ preferences: {}
 users:
 - name: docker-desktop
   user:
-    client-certificate-data: ${ADMIN_CERTIFICATE}
+    client-certificate-data: ${btoa(ADMIN_CERTIFICATE)}
     client-key-data: a2V5
 `;

@@ -49,3 +49,10 @@ test('two clusters of one seed are the same', () => {
   expect(text(5)).toBe(text(5));
   expect(text(5)).not.toBe(text(6));
 });
+
+test('what the server is made of can be looked at', () => {
+  expect(cluster.get('apiservices', 'v1.apps')).toMatchObject({ spec: { group: 'apps', version: 'v1', groupPriorityMinimum: 17_800 }, status: { conditions: [{ type: 'Available', status: 'True', reason: 'Local' }] } });
+  expect(cluster.get('apiservices', 'v1.')['spec']).not.toHaveProperty('group');
+  expect(names('prioritylevelconfigurations')).toEqual(['catch-all', 'exempt', 'global-default', 'leader-election', 'node-high', 'system', 'workload-high', 'workload-low']);
+  expect([names('servicecidrs'), names('ipaddresses')]).toEqual([['kubernetes'], ['10.96.0.1']]);
+});

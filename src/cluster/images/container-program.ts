@@ -5,12 +5,13 @@ import { curlApplet } from './shell/applets/network.ts';
 import { applets } from './shell/applets/applets.ts';
 import { LineSink, Machine, TextSink } from './shell/machine.ts';
 import { TextSource, type Step, type Task } from './shell/process.ts';
-import { Shell } from './shell/shell.ts';
-import { ShellSyntaxError } from './shell/syntax.ts';
+import { messageOf, Shell } from './shell/shell.ts';
 
 const IDLE = { milliCpu: 1, bytes: 8 * 1024 * 1024 };
 /** A loop that never rests is seen for this long in what a container uses. */
 const BUSY_SECONDS = 15;
+/** From a signal to what the first process does about it. */
+const SIGNAL_SECONDS = 0.01;
 const WHOLE_PROCESSOR = 1000;
 
 /** A container that runs: the first process of its image or of its manifest, and what `exec` starts beside it. */
@@ -30,7 +31,10 @@ export class ContainerProgram implements Program {
     const tools = image.flavour === 'none' ? {} : { ...applets(image.flavour), ...(image.flavour === 'debian' ? curlApplet : {}) };
     this.#machine = new Machine(this.#runtime, image.flavour === 'none' ? 'debian' : image.flavour, { ...tools, ...image.programs });
     this.#machine.user = runtime.user ?? image.user ?? 0;
-    this.#machine.terminate = () => this.terminate();
+    // The process that sent the signal goes on, and is over before the first one has ended.
+    this.#machine.terminate = () => void runtime.clock.after(SIGNAL_SECONDS, () => {
+      if (!this.#ended) this.terminate();
+    });
     if (image.endsOnSignal === true) this.#machine.onTerminate = () => this.#end(0);
     for (const [path, text] of Object.entries(image.files ?? {})) runtime.files.provide(path, text);
     this.#exit = runtime.exit;
@@ -141,10 +145,9 @@ function* guarded(run: () => number | Step, stderr: { write(text: string): void 
     const result = run();
     return typeof result === 'number' ? result : yield* result;
   } catch (error) {
-    if (error instanceof ShellSyntaxError) stderr.write(`sh: ${error.message}\n`);
-    else if (error instanceof Error && error.constructor === Error) stderr.write(`sh: write error: ${error.message}\n`);
-    else if (error instanceof RangeError) stderr.write('sh: out of memory\n');
-    else throw error;
+    const message = messageOf(error);
+    if (message === undefined) throw error;
+    stderr.write(`sh: ${message}\n`);
     return 2;
   }
 }

@@ -53,13 +53,14 @@ export interface ImageDeclaration {
 export function resolveDeclaration(name: string, all: ReadonlyMap<string, ImageDeclaration>): ImageDeclaration | undefined {
   const own = all.get(name);
   if (own === undefined) return undefined;
-  const seen = new Set([name]);
-  let result: ImageDeclaration = own;
-  for (let like = own.like; like !== undefined && !seen.has(like); like = all.get(like)?.like) {
-    seen.add(like);
+  const line = new Set([own]);
+  for (let like = own.like; like !== undefined; ) {
     const base = all.get(like);
-    if (base === undefined) break;
-    result = { ...base, ...result, env: { ...base.env, ...result.env }, routes: { ...base.routes, ...result.routes }, needs: { ...base.needs, ...result.needs } };
+    if (base === undefined || line.has(base)) break;
+    line.add(base);
+    like = base.like;
   }
-  return result;
+  const bases = [...line].reverse();
+  const merged = (field: 'env' | 'routes' | 'needs'): object => Object.assign({}, ...bases.map((base) => base[field])) as object;
+  return Object.assign({}, ...bases, { env: merged('env'), routes: merged('routes'), needs: merged('needs') }) as ImageDeclaration;
 }

@@ -48,7 +48,7 @@ function answer(request: HttpRequest, { routes = {}, logs, needs }: ImageDeclara
   const { machine } = process;
   const found = routeOf(routes, request);
   const answers: readonly Answer[] = found === undefined ? [{ status: 404, body: 'Not Found' }] : typeof found === 'string' ? [{ body: found }] : Array.isArray(found) ? (found as readonly Answer[]) : [found as Answer];
-  const { status = 200, body = '', headers = {}, takes } = answers.filter(({ from = 0 }) => from <= age).at(-1) ?? answers[0]!;
+  const { status = 200, body = '', headers = {}, takes } = answers.findLast(({ from = 0 }) => from <= age) ?? answers[0]!;
   machine.held += bytesOf(needs?.memoryPerRequest);
   const text = filled(body, request, status, process);
   if (logs !== undefined) machine.runtime.log(filled(logs, request, status, process));

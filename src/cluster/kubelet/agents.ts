@@ -52,8 +52,12 @@ export interface NodeAgents {
   logs(request: LogRequest): readonly LogLine[];
   /** Runs a command in a container; it may take time. */
   exec(request: ExecRequest): Promise<ExecResult>;
-  /** @throws an Error with the text of the operating system when the local port is taken */
-  forward(namespace: string, pod: string, localPort: number, podPort: number): Forward;
+  /**
+   * @param localPort 0 takes one that is free
+   * @param onConnection called for each connection to the local port
+   * @throws an Error with the text of the operating system when the local port is taken
+   */
+  forward(namespace: string, pod: string, localPort: number, podPort: number, onConnection?: () => void): Forward;
   /** Undefined while no metrics server is installed, or while it has measured nothing yet. */
   podUsage(namespace: string | undefined, options?: ListOptions): readonly { namespace: string; pod: string; containers: Readonly<Record<string, Usage>> }[] | undefined;
   nodeUsage(): readonly { node: string; usage: Usage }[] | undefined;

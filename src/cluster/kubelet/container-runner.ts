@@ -24,6 +24,8 @@ export class ContainerRunner {
   readonly #probes = new Map<Container, Probes>();
   /** Called when a container that is being stopped has ended. */
   readonly #stopping = new Map<Container, () => void>();
+  /** Containers whose variables could not be made, with what tries again. */
+  readonly #retries = new Map<Container, () => void>();
   #stopped = false;
 
   constructor(worker: PodWorker) {
@@ -88,9 +90,21 @@ export class ContainerRunner {
         container.state = { kind: 'waiting', reason: 'CreateContainerConfigError', message: error.message };
         this.#worker.record('Warning', 'Failed', `Error: ${error.message}`);
         this.#worker.publish();
-        this.#clock.after(TIMING.retryConfig, () => this.#prepare(container, run));
+        const again = (): void => {
+          timer.cancel();
+          this.#retries.delete(container);
+          this.#prepare(container, run);
+        };
+        const timer = this.#clock.after(TIMING.retryConfig, again);
+        this.#retries.set(container, again);
       }
     });
+  }
+
+  /** Tries again what failed for want of a ConfigMap or Secret. */
+  retry(): void {
+    // What fails again puts itself back: only those that wait now are tried.
+    for (const again of Array.from(this.#retries.values())) again();
   }
 
   /** Rule: `verifyRunAsNonRoot`. */
@@ -106,7 +120,7 @@ export class ContainerRunner {
     const { plane } = this.#worker.node;
     container.containerId = plane.random.hex(CONTAINER_ID_DIGITS);
     this.#worker.record('Normal', 'Created', 'Container created', container);
-    this.#clock.after(TIMING.start, () => {
+    this.#clock.after(TIMING.start + TIMING.startSpread * plane.random.fraction(), () => {
       if (this.#stopped || this.#worker.isTerminating || container.run !== run) return;
       this.#run(container, pod, env, run);
     });

@@ -40,8 +40,13 @@ export class Kubelets {
     });
     for (const resource of ['configmaps', 'secrets'] as const) {
       store.watch(resource, ({ type, object }) => {
-        if (type !== 'MODIFIED') return;
         const { namespace, name } = object.metadata;
+        if (type === 'ADDED') {
+          clock.after(TIMING.retrySoon, () => {
+            for (const worker of this.#workers.values()) if (worker.namespace === namespace) worker.retry();
+          });
+        }
+        if (type !== 'MODIFIED') return;
         clock.after(TIMING.volumeSync, () => {
           for (const worker of this.#workers.values()) if (worker.namespace === namespace) worker.refresh(resource, name);
         });

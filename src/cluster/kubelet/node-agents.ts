@@ -46,8 +46,8 @@ export function nodeAgents(kubelets: Kubelets, plane: NodePlane): NodeAgents {
         else reject(new Error(`Internal error occurred: error executing command in container: failed to exec in container: failed to start exec "${plane.random.hex(64)}": ${failure}`));
       }));
     },
-    forward(namespace, pod, localPort, podPort) {
-      return plane.network.forward(namespace, pod, localPort, podPort);
+    forward(namespace, pod, localPort, podPort, onConnection) {
+      return plane.network.forward(namespace, pod, localPort, podPort, onConnection);
     },
     ...usageOf(kubelets, plane),
   };

@@ -35,6 +35,8 @@ export class PodWorker {
   #done = false;
   #failure: { reason: string; message: string } | undefined;
   #mountTries = 0;
+  /** The next try to mount volumes, when one failed. */
+  #mounting: Timer | undefined;
   #publishing: Timer | undefined;
   #deadline: Timer | undefined;
 
@@ -74,6 +76,7 @@ export class PodWorker {
 
   #mount(): void {
     const pod = this.pod;
+    this.#mounting = undefined;
     if (pod === undefined || this.#terminating) return;
     const { plane, volumeData, nodeIp, allocateIp } = this.node;
     try {
@@ -82,7 +85,7 @@ export class PodWorker {
       if (!(error instanceof MountError)) throw error;
       plane.events.record(this.#source, pod, 'Warning', 'FailedMount', error.message);
       const wait = Math.min(TIMING.retryMountLast, TIMING.retryMountFirst * 2 ** this.#mountTries++);
-      plane.clock.after(wait, () => this.#mount());
+      this.#mounting = plane.clock.after(wait, () => this.#mount());
       return;
     }
     plane.clock.after(TIMING.sandbox, () => {
@@ -97,6 +100,15 @@ export class PodWorker {
       });
       this.#runner.proceed();
     });
+  }
+
+  /** Tries again at once what failed for want of a ConfigMap or Secret. */
+  retry(): void {
+    if (this.#mounting !== undefined) {
+      this.#mounting.cancel();
+      this.#mount();
+    }
+    this.#runner.retry();
   }
 
   #listening(port: number): Container | undefined {

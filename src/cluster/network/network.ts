@@ -1,11 +1,12 @@
 import type { Decoded, KubeObject } from '../../kube/object.ts';
 import type { ControlPlane } from '../control-plane.ts';
+import { errorPage } from '../images/catalogue/nginx.ts';
 import type { ContainerNetwork, HttpRequest, HttpResponse } from '../images/program.ts';
 import type { Forward } from '../kubelet/agents.ts';
 import { lookUp, type Resolution } from './dns.ts';
 import { ingressTarget } from './ingress.ts';
 import { isAllowed, type Peer } from './policies.ts';
-import { backendsOf, eligible, findByAddress, findByNodePort, isServiceAddress, type Backend, type ServicePort } from './routes.ts';
+import { backendsOf, eligible, findBalanced, findByAddress, findByNodePort, isServiceAddress, preferred, type Backend, type ServicePort } from './routes.ts';
 
 /** What listens at a pod's address. */
 export interface PodEndpoint {
@@ -224,33 +225,8 @@ export class Network {
   }
 }
 
-/** With a preference for what is near, backends of the same node or zone, if there are any. Rule: KEP-3015, `trafficDistribution`. */
-function preferred(backends: readonly Backend[], distribution: string | undefined, nodeName: string | undefined, store: ControlPlane['store']): readonly Backend[] {
-  if (distribution === undefined || nodeName === undefined) return backends;
-  const zoneOf = (name: string | undefined): string | undefined => store.get('nodes', undefined, name ?? '')?.metadata.labels?.['topology.kubernetes.io/zone'];
-  const sameNode = distribution === 'PreferSameNode' ? backends.filter((backend) => backend.nodeName === nodeName) : [];
-  if (sameNode.length > 0) return sameNode;
-  const zone = zoneOf(nodeName);
-  const sameZone = zone === undefined ? [] : backends.filter((backend) => zoneOf(backend.nodeName) === zone);
-  return sameZone.length > 0 ? sameZone : backends;
-}
-
-/** The Service of type LoadBalancer that shows a port on localhost. */
-function findBalanced(store: ControlPlane['store'], port: number): ServicePort | undefined {
-  for (const service of store.each('services')) {
-    if (service['spec'].type !== 'LoadBalancer') continue;
-    const found = service['spec'].ports?.find((one: Decoded) => one.port === port && one.protocol === 'TCP');
-    if (found !== undefined) return { service, port: found };
-  }
-  return undefined;
-}
-
 /** Names that the reader's computer knows: addresses, and names below `localhost`. */
 function lookUpOutside(host: string): Resolution | undefined {
   if (/^\d+\.\d+\.\d+\.\d+$/.test(host)) return { name: host, addresses: [host], aliases: [] };
   return host.endsWith('.localhost') ? { name: host, addresses: ['127.0.0.1'], aliases: [] } : undefined;
-}
-
-function errorPage(title: string): string {
-  return `<html>\r\n<head><title>${title}</title></head>\r\n<body>\r\n<center><h1>${title}</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n`;
 }

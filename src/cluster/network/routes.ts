@@ -74,3 +74,24 @@ export function eligible(backends: readonly Backend[], policy: string | undefine
   const ready = near.filter((backend) => backend.ready);
   return ready.length > 0 ? ready : near.filter((backend) => backend.serving && backend.terminating);
 }
+
+/** With a preference for what is near, backends of the same node or zone, if there are any. Rule: KEP-3015, `trafficDistribution`. */
+export function preferred(backends: readonly Backend[], distribution: string | undefined, nodeName: string | undefined, store: Store): readonly Backend[] {
+  if (distribution === undefined || nodeName === undefined) return backends;
+  const zoneOf = (name: string | undefined): string | undefined => store.get('nodes', undefined, name ?? '')?.metadata.labels?.['topology.kubernetes.io/zone'];
+  const sameNode = distribution === 'PreferSameNode' ? backends.filter((backend) => backend.nodeName === nodeName) : [];
+  if (sameNode.length > 0) return sameNode;
+  const zone = zoneOf(nodeName);
+  const sameZone = zone === undefined ? [] : backends.filter((backend) => zoneOf(backend.nodeName) === zone);
+  return sameZone.length > 0 ? sameZone : backends;
+}
+
+/** The Service of type LoadBalancer that shows a port on localhost. */
+export function findBalanced(store: Store, port: number): ServicePort | undefined {
+  for (const service of store.each('services')) {
+    if (service['spec'].type !== 'LoadBalancer') continue;
+    const found = service['spec'].ports?.find((one: Decoded) => one.port === port && one.protocol === 'TCP');
+    if (found !== undefined) return { service, port: found };
+  }
+  return undefined;
+}

@@ -100,8 +100,9 @@ async function copyFromPod(from: Place, source: string, target: string): Promise
       : `tar: ${source}: Cannot stat: No such file or directory\ntar: Exiting with failure status due to previous errors\ncommand terminated with exit code 2\n`);
     throw new Exit(isBusyBox ? 1 : 2);
   }
-  const here = context.files.isDirectory(target) && (await script(from, 'test -d "$1"', [source], false)).ok === false ? joined(target, lastPart(source)) : target;
-  await copyTree(from, source, here);
+  // A file is written under the name that is given, even where that is a folder's. Rule: `untarAll`.
+  if (context.files.isDirectory(target) && !(await script(from, 'test -d "$1"', [source], false)).ok) throw new CommandError(`open ${target.replace(/(?<=.)\/+$/, '')}: is a directory`);
+  await copyTree(from, source, target);
 }
 
 async function copyTree(from: Place, source: string, target: string): Promise<void> {

@@ -111,6 +111,7 @@ function exposeTo(invocation: Invocation, given: Generation, { metadata }: KubeO
 /** Runs a pod in the foreground; its exit status is the command's when it is not restarted. */
 async function runAttached(invocation: Invocation, pod: KubeObject): Promise<number> {
   const { flags, context, client, namespace, out, err } = invocation;
+  let failure: { text: string; status: number } | undefined;
   const resource = resourceForType(client.resources(), 'pods');
   const { name } = pod.metadata;
   const at = { resource, namespace, name };
@@ -129,11 +130,12 @@ async function runAttached(invocation: Invocation, pod: KubeObject): Promise<num
     if (ended['status'].phase === 'Succeeded') return 0;
     const { terminated } = ended['status'].containerStatuses?.[0]?.state ?? {};
     if (!terminated?.exitCode) throw new CommandError(`pod ${namespace}/${name} failed with unknown exit code`);
-    err(`pod ${namespace}/${name} terminated (${terminated.reason})\n${terminated.message ?? ''}${terminated.message ? '\n' : ''}`);
-    throw new Exit(terminated.exitCode);
+    failure = { text: `pod ${namespace}/${name} terminated (${terminated.reason})\n${terminated.message ? `${terminated.message}\n` : ''}`, status: terminated.exitCode };
   } finally {
     if (flags.bool('rm')) remove(invocation, at);
   }
+  err(failure.text);
+  throw new Exit(failure.status);
 }
 
 async function waitForPod(

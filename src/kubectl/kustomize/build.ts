@@ -101,7 +101,7 @@ function transform(folder: Folder, kustomization: Kustomization, resources: Reso
   if (commonLabels) addLabels(resources, { pairs: commonLabels, includeSelectors: true });
   if (commonAnnotations) addAnnotations(resources, commonAnnotations);
   for (const entry of kustomization.patchesJson6902 ?? []) applyPatch(resources, entry, folder);
-  for (const { name, count } of kustomization.replicas ?? []) setReplicas(resources, name, count);
+  for (const { name = '', count = 0 } of kustomization.replicas ?? []) setReplicas(resources, name, count);
   changeImages(resources, kustomization.images ?? []);
   for (const one of kustomization.replacements ?? []) applyReplacement(resources, one, folder);
 }

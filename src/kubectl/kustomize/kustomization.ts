@@ -25,7 +25,7 @@ export interface Kustomization {
   labels?: Labels[];
   commonAnnotations?: Record<string, string>;
   images?: ImageChange[];
-  replicas?: { name: string; count: number }[];
+  replicas?: { name?: string; count?: number }[];
   patches?: PatchEntry[];
   patchesStrategicMerge?: string[];
   patchesJson6902?: PatchEntry[];
@@ -39,7 +39,8 @@ export interface Kustomization {
 const NAMES = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
 
 /** What else a kustomization may say, but what is not built here. */
-const OTHERS = ['vars', 'crds', 'openapi', 'configurations', 'generators', 'transformers', 'validators', 'helmCharts', 'helmGlobals', 'helmChartInflationGenerator', 'inventory'];
+const OTHERS = new Set(['vars', 'crds', 'openapi', 'configurations', 'generators', 'transformers', 'validators', 'helmCharts', 'helmGlobals', 'helmChartInflationGenerator', 'inventory']);
+
 /** Fields that have another name by now. Rule: `CheckDeprecatedFields` of kustomize. */
 const DEPRECATED: Readonly<Record<string, string>> = {
   commonLabels: 'labels', bases: 'resources', patchesJson6902: 'patches', patchesStrategicMerge: 'patches',
@@ -59,7 +60,7 @@ export function readKustomization(folder: Folder): Kustomization {
   if (!isMapping(document)) throw new KustomizeError(`invalid Kustomization: json: cannot unmarshal ${Array.isArray(document) ? 'array' : typeof document} into Go value of type types.Kustomization`);
   const kustomization: Record<string, Decoded> = {};
   for (const [field, value] of Object.entries(document)) {
-    if (OTHERS.includes(field)) throw new KustomizeError(`${field} of a kustomization is not simulated here`);
+    if (OTHERS.has(field)) throw new KustomizeError(`${field} of a kustomization is not simulated here`);
     const shape = Object.hasOwn(KUSTOMIZATION, field) ? KUSTOMIZATION[field] : undefined;
     if (shape === undefined) throw new KustomizeError(`invalid Kustomization: json: unknown field ${JSON.stringify(field)}`);
     if (value !== null) kustomization[field] = shaped(value, shape, field);

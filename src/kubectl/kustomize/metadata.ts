@@ -32,7 +32,7 @@ export interface Labels {
   pairs: Readonly<Record<string, string>>;
   includeSelectors?: boolean;
   includeTemplates?: boolean;
-  fields?: readonly { path: string; kind?: string; group?: string; version?: string; create?: boolean }[];
+  fields?: readonly { path?: string; kind?: string; group?: string; version?: string; create?: boolean }[];
 }
 
 /** Selectors that get common labels: with a `+` also where there is none. Rule: `commonLabels` of the builtin configuration. */
@@ -75,7 +75,7 @@ export function addLabels(resources: readonly Resource[], { pairs, includeSelect
       const spec = POD_SPECS[object.kind];
       if (spec !== undefined && spec !== 'spec') for (const path of POD_SELECTORS) addPairs(object, split(`${spec}/${path}`), pairs, false);
     }
-    for (const { path, kind = object.kind, create = false } of fields) if (kind === object.kind) addPairs(object, split(path), pairs, create);
+    for (const { path = '', kind = object.kind, create = false } of fields) if (kind === object.kind && path !== '') addPairs(object, split(path), pairs, create);
   }
 }
 

@@ -5,6 +5,7 @@ import type { Folder } from './folder.ts';
 import { KustomizeError } from './kustomize-error.ts';
 import { selected, type Selector } from './patches.ts';
 import type { Resource } from './resource.ts';
+import { REPLACEMENT, shaped } from './shape.ts';
 
 /** A part of a text, or whether places are made. */
 interface FieldOptions {
@@ -18,19 +19,22 @@ export interface Replacement {
   path?: string;
   source?: Selector & { fieldPath?: string; options?: FieldOptions };
   sourceValue?: string;
-  targets?: { select: Selector; reject?: Selector[]; fieldPaths?: string[]; options?: FieldOptions }[];
+  targets?: { select?: Selector; reject?: Selector[]; fieldPaths?: string[]; options?: FieldOptions }[];
 }
 
 /** Rule: `ReplacementTransformer` of kustomize. */
 export function applyReplacement(resources: readonly Resource[], replacement: Replacement, folder: Folder): void {
   if (replacement.path !== undefined) {
     for (const document of yamlDocuments(folder.read(replacement.path), replacement.path)) {
-      for (const one of (Array.isArray(document) ? document : [document]) as Replacement[]) applyReplacement(resources, one, folder);
+      const { path: _path, ...shape } = REPLACEMENT;
+      const all: unknown[] = Array.isArray(document) ? document : [document];
+      for (const one of all) applyReplacement(resources, shaped(one, { go: 'types.Replacement', fields: shape }, 'replacements'), folder);
     }
     return;
   }
   const value = sourceOf(resources, replacement);
   for (const { select, reject = [], fieldPaths = ['metadata.name'], options = {} } of replacement.targets ?? []) {
+    if (select === undefined) throw new KustomizeError('target must specify resources to select');
     const targets = selected(resources, select).filter((one) => !reject.some((not) => selected([one], not).length > 0));
     for (const { object } of targets) for (const path of fieldPaths) put(object, steps(path), value, path, options);
   }

@@ -20,6 +20,13 @@ const fieldOptions = struct('FieldOptions', { delimiter: 'string', index: 'int',
 const fieldSpec = struct('FieldSpec', { group: 'string', version: 'string', kind: 'string', path: 'string', create: 'bool' });
 const patch = struct('Patch', { path: 'string', patch: 'string', target: selector, options: struct('PatchArgs', { allowNameChange: 'bool', allowKindChange: 'bool' }) });
 
+/** The fields of an entry of `replacements`. */
+export const REPLACEMENT: Readonly<Record<string, Shape>> = {
+  path: 'string', sourceValue: 'string',
+  source: struct('SourceSelector', { ...SELECTOR, fieldPath: 'string', options: fieldOptions }),
+  targets: [struct('TargetSelector', { select: selector, reject: [selector], fieldPaths: strings, options: fieldOptions })],
+};
+
 /** The fields of a kustomization. Rule: `types.Kustomization` of kustomize. */
 export const KUSTOMIZATION: Readonly<Record<string, Shape>> = {
   apiVersion: 'string', kind: 'string', metadata: 'any',
@@ -33,11 +40,7 @@ export const KUSTOMIZATION: Readonly<Record<string, Shape>> = {
   configMapGenerator: [struct('ConfigMapArgs', generator)],
   secretGenerator: [struct('SecretArgs', { ...generator, type: 'string' })],
   generatorOptions,
-  replacements: [struct('ReplacementField', {
-    path: 'string', sourceValue: 'string',
-    source: struct('SourceSelector', { ...SELECTOR, fieldPath: 'string', options: fieldOptions }),
-    targets: [struct('TargetSelector', { select: selector, reject: [selector], fieldPaths: strings, options: fieldOptions })],
-  })],
+  replacements: [struct('ReplacementField', REPLACEMENT)],
   sortOptions: struct('SortOptions', { order: 'string', legacySortOptions: 'any' }),
   buildMetadata: strings,
 };

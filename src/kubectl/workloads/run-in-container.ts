@@ -6,6 +6,9 @@ import type { KubectlContext } from '../context.ts';
 import { CommandError } from '../errors/command-error.ts';
 import { authorize } from './containers.ts';
 
+/** Seconds between two looks at whether a program has ended. */
+const LOOK = 0.05;
+
 /** A command that is to be run in a container. */
 export interface ContainerCommand {
   pod: KubeObject;
@@ -23,15 +26,20 @@ export interface ContainerCommand {
 export async function runInContainer(client: ApiClient, { agents, waiting }: KubectlContext, { pod, container, words, stdin, tty }: ContainerCommand): Promise<ExecResult> {
   authorize(client, 'create', pod, 'exec');
   checkReachable(pod);
-  let result: ExecResult | undefined;
-  let failure: unknown;
+  const outcome: { result?: ExecResult; failure?: unknown } = {};
   const { namespace, name } = pod.metadata;
-  const done = agents.exec({ namespace, pod: name, container, command: words, ...(stdin === undefined ? {} : { stdin }), ...(tty === undefined ? {} : { tty }) });
-  const settled = done.then((answer) => { result = answer; }, (error: unknown) => { failure = error; });
-  // Programs that end at once have answered before time goes by.
-  await Promise.race([settled, Promise.resolve().then(() => undefined)]);
-  await waiting.until(() => result !== undefined || failure !== undefined);
-  if (failure === undefined) return result!;
+  const run = async (): Promise<void> => {
+    try {
+      outcome.result = await agents.exec({ namespace, pod: name, container, command: words, ...(stdin === undefined ? {} : { stdin }), ...(tty === undefined ? {} : { tty }) });
+    } catch (error) {
+      outcome.failure = error;
+    }
+  };
+  // A program that ends at once takes no time; one that does not is looked at again and again.
+  void run();
+  for (let seconds = 0; outcome.result === undefined && outcome.failure === undefined; seconds = LOOK) await waiting.sleep(seconds);
+  const { result, failure } = outcome;
+  if (result !== undefined) return result;
   throw failure instanceof StatusError && failure.code === 500 ? new CommandError(failure.message) : failure;
 }
 

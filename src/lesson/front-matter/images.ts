@@ -1,4 +1,5 @@
 import { parseImageReference } from '../../kube/image-reference.ts';
+import { parseQuantity } from '../../kube/quantity-value.ts';
 import { formatFieldPath, type FieldPath } from '../../text/field-path.ts';
 import { nearestName } from '../../kube/nearest.ts';
 import { describe } from './describe.ts';
@@ -49,22 +50,41 @@ const mapOf =
   (value, path) =>
     isMapping(value) ? Object.entries(value).flatMap(([name, one]) => entry(name, one, [...path, name])) : unexpected(value, path, expectation);
 
+const amount = (expectation: string): Check => (value, path) =>
+  typeof value === 'number' && Number.isFinite(value) && value >= 0 ? [] : unexpected(value, path, expectation, unquoted(value));
+
+const quantity = (expectation: string): Check => (value, path) =>
+  typeof value === 'string' && parseQuantity(value) !== undefined && !value.startsWith('-') ? [] : unexpected(value, path, expectation, quoted(value));
+
 /** The fields of an answer that is more than a body. */
 const ANSWER: Readonly<Record<string, Check>> = {
   status: integer('an HTTP status from 100 to 599', 100, 599),
   body: text('a text'),
+  headers: mapOf('headers: their names and texts', (_name, value, path) => text('a text')(value, path)),
+  from: amount('a number of seconds after the start'),
+  takes: amount('a number of seconds'),
+};
+
+/** What a program needs of processor and memory. */
+const NEEDS: Readonly<Record<string, Check>> = {
+  cpu: quantity('an amount of CPU, such as "50m"'),
+  memory: quantity('an amount of memory, such as "64Mi"'),
+  cpuPerRequest: amount('a number of milliseconds'),
+  memoryPerRequest: quantity('an amount of memory, such as "1Mi"'),
 };
 
 const FIELDS: Readonly<Record<string, Check>> = {
   name: imageName,
   like: text('the name of another image of the list'),
+  published: (value, path) => (typeof value === 'boolean' ? [] : unexpected(value, path, 'true or false', 'write published: true when a registry has the image too')),
   port: integer('a TCP port from 1 to 65535', 1, 65535),
-  startsIn: (value, path) => (typeof value === 'number' && Number.isFinite(value) && value >= 0 ? [] : unexpected(value, path, 'a number of seconds', unquoted(value))),
+  startsIn: amount('a number of seconds'),
   env: mapOf('environment variables: their names and texts', environmentVariable),
   prints: listOf('a list of the lines that it writes when it starts', text('a text, one line of its log')),
   logs: text('a text: the line that it writes for each request'),
   routes: mapOf('what it answers, by path', route),
   exits: integer('an exit status from 0 to 255', 0, 255),
+  needs: (value, path) => (isMapping(value) ? fieldProblems(value, path, NEEDS, "an image's needs") : unexpected(value, path, 'what it needs of processor and memory', 'write { cpu: "50m", memory: "64Mi" }')),
 };
 
 function imageName(value: unknown, path: FieldPath): ImageProblem[] {
@@ -80,12 +100,39 @@ function environmentVariable(name: string, value: unknown, path: FieldPath): Ima
   return text('a text')(value, path);
 }
 
+/** Methods that may stand before a path. Rule: RFC 9110, 9.3. */
+const METHOD = /^(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) (?=\/)/;
+
 function route(name: string, value: unknown, path: FieldPath): ImageProblem[] {
-  const at: ImageProblem[] = name.startsWith('/')
+  const at: ImageProblem[] = name.replace(METHOD, '').startsWith('/')
     ? []
-    : [{ path, part: 'key', message: `the route ${JSON.stringify(name)} does not begin with /`, help: `write /${name.replace(/^https?:\/\/[^/]*\/?/, '')}: the path of the address, and its query if it has one` }];
+    : [{ path, part: 'key', message: `the route ${JSON.stringify(name)} does not begin with /`, help: routeHelp(name) }];
   if (isMapping(value)) return [...at, ...fieldProblems(value, path, ANSWER, 'an answer')];
+  if (Array.isArray(value)) return [...at, ...answerList(value, path)];
   return typeof value === 'string' ? at : [...at, ...unexpected(value, path, 'a text (the body) or { status, body }', quoted(value))];
+}
+
+function routeHelp(name: string): string {
+  const [, method, path] = /^([a-z]+) +(\/.*)$/i.exec(name) ?? [];
+  if (method !== undefined && METHOD.test(`${method.toUpperCase()} /`)) return `write ${method.toUpperCase()} ${path!}: the method in capitals, a blank, and the path`;
+  return `write /${name.replace(/^https?:\/\/[^/]*\/?/, '')}: the path of the address, and its query if it has one`;
+}
+
+/** Answers one after the other: each says from when on it is the answer, the first from the start. */
+function answerList(answers: readonly unknown[], path: FieldPath): ImageProblem[] {
+  if (answers.length === 0) return unexpected(answers, path, 'at least one answer', 'write { status, body }, and below it another one with from: and the seconds');
+  return answers.flatMap((answer, index) => {
+    const at = [...path, index];
+    if (!isMapping(answer)) return unexpected(answer, at, 'an answer: { status, body, from }');
+    const problems = fieldProblems(answer, at, ANSWER, 'an answer');
+    const before: unknown = answers[index - 1];
+    const from = answer['from'] ?? 0;
+    const earlier = isMapping(before) ? (before['from'] ?? 0) : -1;
+    if (typeof from === 'number' && typeof earlier === 'number' && from <= earlier) {
+      problems.push({ path: at, part: 'value', message: `${formatFieldPath(at)} is the answer from ${from} seconds on, but the one above it begins at ${earlier}`, help: 'write the answers in the order of time, each with from: and the seconds after the start' });
+    }
+    return problems;
+  });
 }
 
 /** What is wrong with a mapping of known fields. */

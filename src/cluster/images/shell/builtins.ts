@@ -98,7 +98,7 @@ export const builtins: Readonly<Record<string, Builtin>> = {
         shell.positional = args.slice(arg === '--' ? at + 1 : at);
         return 0;
       }
-      const names = arg.slice(1).includes('o') && args[at + 1] !== undefined ? [...arg.slice(1).replace('o', ''), LONG_OPTIONS[args[++at]!] ?? args[at]!] : [...arg.slice(1)];
+      const names = arg.slice(1).includes('o') && args[at + 1] !== undefined ? [...arg.slice(1).replace('o', ''), LONG_OPTIONS[args[++at]!] ?? args[at]!] : arg.slice(1);
       for (const name of names) {
         if (arg.startsWith('-')) shell.options.add(name);
         else shell.options.delete(name);

@@ -86,7 +86,7 @@ export class Machine {
   }
 
   killAll(): void {
-    for (const task of [...this.tasks.values()]) task.kill(137);
+    for (const task of this.tasks.values()) task.kill(137);
   }
 }
 

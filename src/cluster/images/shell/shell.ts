@@ -1,11 +1,11 @@
 import { builtins } from './builtins.ts';
 import { evaluate } from './arithmetic.ts';
 import { expandPattern, expandText, expandWords, type ExpansionScope } from './expand.ts';
-import { globPaths } from './glob.ts';
-import { absolute, TextSink, type Machine } from './machine.ts';
+import { absolute, TextSink } from './machine.ts';
 import { parseScript } from './parse.ts';
 import { patternRegExp } from './pattern.ts';
 import { BrokenPipe, Pipe, TextSource, type Step, type Task } from './process.ts';
+import { ShellState } from './shell-state.ts';
 import { redirected, RedirectionError, type Streams } from './streams.ts';
 import { ShellSyntaxError, type Assignment, type Chain, type Command, type List, type Pipeline } from './syntax.ts';
 
@@ -26,44 +26,10 @@ export class Leave extends Error {
 const DEEPEST = 100;
 
 /** A shell of a container: what `sh` and `bash` are there. */
-export class Shell implements ExpansionScope {
-  readonly machine: Machine;
-  /** `sh`, `bash`: how it calls itself in messages. */
-  readonly name: string;
-  variables: Map<string, string>;
-  exported: Set<string>;
-  functions: Map<string, Command>;
-  positional: readonly string[] = [];
-  cwd: string;
-  status = 0;
-  options = new Set<string>();
-  traps = new Map<string, string>();
-  /** Signals that came and are handled before the next command. */
-  readonly pending: string[] = [];
-  lastBackground: Task | undefined;
-  /** It stands in `wait`, which a signal ends. */
-  isWaiting = false;
-  /** Its process id, `$$`; subshells have that of their shell. */
-  pid = 1;
-  /** The variables that functions have made their own, with what they were. */
-  locals: Map<string, string | undefined>[] = [];
+export class Shell extends ShellState implements ExpansionScope {
   #depth = 0;
   /** In a condition, a failure does not end the shell (`set -e`). */
   #isTested = 0;
-
-  constructor(machine: Machine, name: string, env: Readonly<Record<string, string>>, cwd: string) {
-    this.machine = machine;
-    this.name = name;
-    this.variables = new Map(Object.entries(env));
-    this.exported = new Set(Object.keys(env));
-    this.functions = new Map();
-    this.cwd = cwd;
-  }
-
-  /** The variables that programs see. */
-  get env(): Record<string, string> {
-    return Object.fromEntries([...this.exported].filter((name) => this.variables.has(name)).map((name) => [name, this.variables.get(name)!]));
-  }
 
   /** A subshell: what it changes is its own. */
   clone(): Shell {
@@ -86,6 +52,7 @@ export class Shell implements ExpansionScope {
   *script(text: string, streams: Streams): Step {
     try {
       yield* this.list(parseScript(text), streams);
+      yield* this.#signals(streams);
     } catch (error) {
       this.status = this.#caught(error, streams);
     }
@@ -102,8 +69,9 @@ export class Shell implements ExpansionScope {
   #caught(error: unknown, streams: Streams): number {
     if (error instanceof Leave) return error.kind === 'exit' || error.kind === 'return' ? error.value : 0;
     if (error instanceof BrokenPipe) return 141;
-    if (!(error instanceof ShellSyntaxError)) throw error;
-    this.complain(error.message, streams);
+    const message = messageOf(error);
+    if (message === undefined) throw error;
+    this.complain(message, streams);
     return 2;
   }
 
@@ -372,32 +340,6 @@ export class Shell implements ExpansionScope {
     return shell.script(file, streams);
   }
 
-  get(name: string): string | undefined {
-    switch (name) {
-      case '?': return String(this.status);
-      case '#': return String(this.positional.length);
-      case '$': return String(this.pid);
-      case '!': return this.lastBackground === undefined ? '' : String(this.lastBackground.pid);
-      case '@':
-      case '*': return this.positional.join(' ');
-      case '-': return [...this.options].join('');
-      case '0': return this.variables.get('0') ?? this.name;
-      case 'PWD': return this.cwd;
-      case 'RANDOM': return this.name === 'bash' ? String(this.machine.runtime.random.below(32768)) : undefined;
-      default: {
-        if (/^\d/.test(name)) return this.positional[Number(name) - 1];
-        const value = this.variables.get(name);
-        if (value === undefined && this.options.has('u')) throw new ShellSyntaxError(`${name}: parameter not set`);
-        return value;
-      }
-    }
-  }
-
-  set(name: string, value: string): void {
-    this.variables.set(name, value);
-    if (this.options.has('a')) this.exported.add(name);
-  }
-
   #substituted = { status: 0 };
 
   *substitute(script: string): Step<string> {
@@ -410,13 +352,14 @@ export class Shell implements ExpansionScope {
     this.status = outcome.status;
     return stdout.text.replace(/\n+$/, '');
   }
+}
 
-  /** Where messages of substitutions go: to where the shell's own do. */
-  errors: Streams['stderr'] = { write() {} };
-
-  glob(pattern: string): readonly string[] {
-    return this.options.has('f') ? [] : globPaths(pattern, this.cwd, this.machine.runtime.files);
-  }
+/** What a shell says of an error that a script or the file system has made; undefined for any other. */
+export function messageOf(error: unknown): string | undefined {
+  if (error instanceof ShellSyntaxError) return error.message;
+  if (error instanceof SyntaxError) return 'bad regular expression';
+  if (error instanceof RangeError) return 'out of memory';
+  return error instanceof Error && error.constructor === Error ? `write error: ${error.message}` : undefined;
 }
 
 /** What `ps` shows of a command. */

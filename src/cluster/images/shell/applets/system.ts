@@ -190,7 +190,7 @@ export const systemApplets: Readonly<Record<string, Applet>> = {
   nice: (process) => runs(process, process.args),
   exec: (process) => runs(process, process.args),
   *watch(process) {
-    const args = process.args.filter((arg) => !/^-/.test(arg) && !/^\d+(\.\d+)?$/.test(arg));
+    const args = process.args.filter((arg) => !arg.startsWith('-') && !/^\d+(\.\d+)?$/.test(arg));
     const interval = Number(process.args[process.args.indexOf('-n') + 1]) || 2;
     for (;;) {
       yield* process.shell.script(args.join(' '), process);

@@ -1,8 +1,11 @@
 import { CLASSES } from '../pattern.ts';
+import { awk } from './awk.ts';
+import { grep } from './grep.ts';
 import { absolute, type Applet, type Process } from '../machine.ts';
 import type { Step } from '../process.ts';
 import { inputs, linesOf } from './input.ts';
 import { readOptions } from './options.ts';
+import { sed } from './sed.ts';
 
 /** Seconds between two looks of `tail -f`. */
 const FOLLOW_SECONDS = 1;
@@ -68,157 +71,6 @@ function* follow({ machine: { runtime: { files } }, shell, stdout }: Process, pa
     }
   }
 }
-
-/** A basic regular expression in the words of JavaScript's. */
-export function basicExpression(source: string, extended: boolean): string {
-  let pattern = source.replace(/\[:(\w+):\]/g, (found, name: string) => CLASSES[name] ?? found);
-  if (!extended) pattern = pattern.replace(/\\([(){}|+?])|([(){}|+?])/g, (_found, escaped: string | undefined, bare: string) => escaped ?? `\\${bare}`);
-  return pattern;
-}
-
-function expression(source: string, extended: boolean, flags: string): RegExp {
-  return new RegExp(basicExpression(source, extended), flags);
-}
-
-function* grep(process: Process): Step {
-  const { stdout, stderr, name } = process;
-  const options = readOptions(process, 'ivnclqoEFwxhHrsRe:A:B:m:f:P');
-  if (options === undefined) return 2;
-  const { flags, operands } = options;
-  const source = flags.get('e') ?? operands.shift();
-  if (source === undefined) {
-    stderr.write('Usage: grep [OPTIONS] PATTERN [FILE]...\n');
-    return 2;
-  }
-  let pattern = flags.has('F') || name === 'fgrep' ? source.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&') : basicExpression(source, flags.has('E') || flags.has('P') || name === 'egrep');
-  if (flags.has('w')) pattern = `\\b(?:${pattern})\\b`;
-  if (flags.has('x')) pattern = `^(?:${pattern})$`;
-  let test: RegExp;
-  try {
-    test = new RegExp(pattern, flags.has('i') ? 'i' : '');
-  } catch {
-    stderr.write(`grep: bad regex '${source}'\n`);
-    return 2;
-  }
-  let matched = false;
-  const one = (line: string, path: string, number: number, several: boolean): boolean => {
-    if (test.test(line) === flags.has('v')) return false;
-    matched = true;
-    if (flags.has('q') || flags.has('c') || flags.has('l')) return true;
-    const prefix = `${several ? `${path}:` : ''}${flags.has('n') ? `${number}:` : ''}`;
-    const shown = flags.has('o') ? [...line.matchAll(new RegExp(test, `${test.flags}g`))].map(([found]) => found).filter((found) => found !== '') : [line];
-    for (const text of shown) stdout.write(`${prefix}${text}\n`);
-    return true;
-  };
-  if (operands.length === 0) {
-    let count = 0;
-    let number = 0;
-    for (let line = yield* process.stdin.readLine(); line !== undefined; line = yield* process.stdin.readLine()) {
-      if (one(line.replace(/\n$/, ''), '', ++number, false)) count++;
-      if ((matched && flags.has('q')) || count === Number(flags.get('m') ?? Infinity)) break;
-    }
-    if (flags.has('c')) stdout.write(`${count}\n`);
-    return Number(!matched);
-  }
-  const { parts, failed } = yield* inputs(process, operands);
-  for (const { path, text } of parts) {
-    const lines = linesOf(text).map((line, index) => one(line, path, index + 1, parts.length > 1 || flags.has('H'))).filter(Boolean).length;
-    if (flags.has('c')) stdout.write(`${parts.length > 1 ? `${path}:` : ''}${lines}\n`);
-    if (flags.has('l') && lines > 0) stdout.write(`${path}\n`);
-  }
-  return failed ? 2 : Number(!matched);
-}
-
-/** Commands of `sed` that containers use: `s`, `p`, `d`, `q` with an address of a line, of lines or of a pattern. */
-function* sed(process: Process): Step {
-  const { stderr, stdout, machine: { runtime: { files } }, shell } = process;
-  const options = readOptions(process, 'ne:iErf:');
-  if (options === undefined) return 1;
-  const { flags, operands } = options;
-  const script = flags.get('e') ?? operands.shift() ?? '';
-  const extended = flags.has('E') || flags.has('r');
-  const commands = script.split(/;(?=\s*(?:\d|\$|\/|[spdq](?:\W|$)))|\n/).map((text) => text.trim()).filter((text) => text !== '').map((text) => {
-    const match = /^(?:(\d+|\$)(?:,(\d+|\$))?|\/((?:[^/\\]|\\.)*)\/)?\s*(?:(s)(.)((?:(?!\5)[^\\]|\\.)*)\5((?:(?!\5)[^\\]|\\.)*)\5([gip\d]*)|([pdq]))$/s.exec(text);
-    if (match === null) return undefined;
-    const [, from, to, pattern, substitute, , source, by, how = '', letter] = match;
-    const isAt = (line: string, number: number, last: boolean): boolean => {
-      if (pattern !== undefined) return expression(pattern, extended, '').test(line);
-      if (from === undefined) return true;
-      const start = from === '$' ? (last ? number : Infinity) : Number(from);
-      const end = to === undefined ? start : to === '$' ? Infinity : Number(to);
-      return number >= start && number <= end;
-    };
-    const change = substitute === undefined ? undefined : {
-      expression: expression(source!, extended, `${how.includes('g') ? 'g' : ''}${how.includes('i') ? 'i' : ''}`),
-      by: by!.replace(/\$/g, '$$$$').replace(/\\n/g, '\n').replace(/\\([0-9])/g, '$$$1').replace(/\\(.)|&/gs, (_found, kept: string | undefined) => kept ?? '$&'),
-      prints: how.includes('p'),
-    };
-    return { isAt, change, letter };
-  });
-  if (commands.includes(undefined)) {
-    stderr.write(`sed: unsupported command: ${script}\n`);
-    return 1;
-  }
-  const { parts, failed } = yield* inputs(process, operands);
-  for (const { path, text } of parts) {
-    let result = '';
-    const lines = linesOf(text);
-    for (const [index, original] of lines.entries()) {
-      let line = original;
-      let kept = true;
-      let quits = false;
-      for (const command of commands) {
-        if (!command!.isAt(line, index + 1, index === lines.length - 1)) continue;
-        if (command!.change !== undefined) {
-          const changed = line.replace(command!.change.expression, command!.change.by);
-          if (command!.change.prints && changed !== line) result += `${changed}\n`;
-          line = changed;
-        } else if (command!.letter === 'p') result += `${line}\n`;
-        else if (command!.letter === 'd') kept = false;
-        else quits = true;
-      }
-      if (kept && !flags.has('n')) result += `${line}\n`;
-      if (quits) break;
-    }
-    if (flags.has('i') && path !== '-') files.write(absolute(path, shell.cwd), result, false);
-    else stdout.write(result);
-  }
-  return Number(failed);
-}
-
-/** Programs of `awk` that print fields: `{print $1, $NF}`, with a pattern before it. */
-function* awk(process: Process): Step {
-  const { stderr, stdout } = process;
-  const options = readOptions(process, 'F:v:');
-  if (options === undefined) return 1;
-  const { flags, operands } = options;
-  const program = operands.shift() ?? '';
-  const match = /^\s*(?:\/((?:[^/\\]|\\.)*)\/|NR\s*(==|>|<|>=|<=|!=)\s*(\d+))?\s*(?:\{\s*print\s*([^{}]*?);?\s*\})?\s*$/.exec(program);
-  const printed = match?.[4]?.match(/"(?:[^"\\]|\\.)*"|\$(?:\d+|NF)|NR|NF|,/g) ?? ['$0'];
-  if (match === null || program.trim() === '' || (match[4] ?? '').replace(/"(?:[^"\\]|\\.)*"|\$(?:\d+|NF)|NR|NF|,|\s/g, '') !== '') {
-    stderr.write(`awk: this simulation runs programs of the form '/pattern/ {print $1, $2}' only: ${program}\n`);
-    return 2;
-  }
-  const { parts, failed } = yield* inputs(process, operands);
-  const separator = flags.get('F');
-  for (const [index, line] of parts.flatMap(({ text }) => linesOf(text)).entries()) {
-    const number = index + 1;
-    if (match[1] !== undefined && !new RegExp(match[1]).test(line)) continue;
-    if (match[2] !== undefined && !COMPARE[match[2]]!(number, Number(match[3]))) continue;
-    const fields = separator === undefined ? line.trim().split(/\s+/) : line.split(separator.length === 1 ? separator : new RegExp(separator));
-    stdout.write(`${(printed.length === 0 ? ['$0'] : printed).map((part) => {
-      if (part === ',') return ' ';
-      if (part.startsWith('"')) return part.slice(1, -1).replace(/\\n/g, '\n').replace(/\\t/g, '\t').replace(/\\(.)/g, '$1');
-      if (part === 'NR') return String(number);
-      if (part === 'NF') return String(fields.length);
-      const place = part === '$NF' ? fields.length : Number(part.slice(1));
-      return place === 0 ? line : (fields[place - 1] ?? '');
-    }).join('')}\n`);
-  }
-  return Number(failed);
-}
-
-const COMPARE: Readonly<Record<string, (a: number, b: number) => boolean>> = { '==': (a, b) => a === b, '!=': (a, b) => a !== b, '>': (a, b) => a > b, '<': (a, b) => a < b, '>=': (a, b) => a >= b, '<=': (a, b) => a <= b };
 
 /** The characters that a set of `tr` names. */
 function characters(set: string): string {

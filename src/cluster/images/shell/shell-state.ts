@@ -1,0 +1,75 @@
+import { globPaths } from './glob.ts';
+import type { Machine } from './machine.ts';
+import type { Task } from './process.ts';
+import type { Streams } from './streams.ts';
+import { ShellSyntaxError, type Command } from './syntax.ts';
+
+/** What a shell has in mind: variables, functions, options, and where it stands. */
+export class ShellState {
+  readonly machine: Machine;
+  /** `sh`, `bash`: how it calls itself in messages. */
+  readonly name: string;
+  variables: Map<string, string>;
+  exported: Set<string>;
+  functions: Map<string, Command>;
+  positional: readonly string[] = [];
+  cwd: string;
+  status = 0;
+  options = new Set<string>();
+  traps = new Map<string, string>();
+  /** Signals that came and are handled before the next command. */
+  readonly pending: string[] = [];
+  lastBackground: Task | undefined;
+  /** It stands in `wait`, which a signal ends. */
+  isWaiting = false;
+  /** Its process id, `$$`; subshells have that of their shell. */
+  pid = 1;
+  /** The variables that functions have made their own, with what they were. */
+  locals: Map<string, string | undefined>[] = [];
+  constructor(machine: Machine, name: string, env: Readonly<Record<string, string>>, cwd: string) {
+    this.machine = machine;
+    this.name = name;
+    this.variables = new Map(Object.entries(env));
+    this.exported = new Set(Object.keys(env));
+    this.functions = new Map();
+    this.cwd = cwd;
+  }
+
+  /** The variables that programs see. */
+  get env(): Record<string, string> {
+    return Object.fromEntries([...this.exported].filter((name) => this.variables.has(name)).map((name) => [name, this.variables.get(name)!]));
+  }
+
+  get(name: string): string | undefined {
+    switch (name) {
+      case '?': return String(this.status);
+      case '#': return String(this.positional.length);
+      case '$': return String(this.pid);
+      case '!': return this.lastBackground === undefined ? '' : String(this.lastBackground.pid);
+      case '@':
+      case '*': return this.positional.join(' ');
+      case '-': return [...this.options].join('');
+      case '0': return this.variables.get('0') ?? this.name;
+      case 'PWD': return this.cwd;
+      case 'RANDOM': return this.name === 'bash' ? String(this.machine.runtime.random.below(32768)) : undefined;
+      default: {
+        if (/^\d/.test(name)) return this.positional[Number(name) - 1];
+        const value = this.variables.get(name);
+        if (value === undefined && this.options.has('u')) throw new ShellSyntaxError(`${name}: parameter not set`);
+        return value;
+      }
+    }
+  }
+
+  set(name: string, value: string): void {
+    this.variables.set(name, value);
+    if (this.options.has('a')) this.exported.add(name);
+  }
+
+  /** Where messages of substitutions go: to where the shell's own do. */
+  errors: Streams['stderr'] = { write() {} };
+
+  glob(pattern: string): readonly string[] {
+    return this.options.has('f') ? [] : globPaths(pattern, this.cwd, this.machine.runtime.files);
+  }
+}
