@@ -6,7 +6,7 @@ import { isMapping } from '../../kube/schema/scalars.ts';
 import type { ObjectType } from '../../kube/schema/types.ts';
 import type { CustomResourceType } from '../../kube/validation/apiextensions/custom-resources.ts';
 import { prune } from './prune.ts';
-import { withCanonicalQuantities } from './quantities.ts';
+import { canonicalObject } from './quantities.ts';
 import { gvkOf, type ResourceRegistry } from './registry.ts';
 import { groupVersion, type ApiResource } from './resource.ts';
 import type { FieldValidation } from './requests.ts';
@@ -44,7 +44,7 @@ export function decodeObject(
 }
 
 function canonical(object: KubeObject, type: ObjectType | undefined): KubeObject {
-  return type === undefined ? object : withCanonicalQuantities(object, type);
+  return type === undefined ? object : canonicalObject(object, type);
 }
 
 /** Rule: `schemaCoercingDecoder` of apiextensions-apiserver: what the schema does not know is dropped. */

@@ -85,6 +85,10 @@ export class ContainerProgram implements Program {
     this.#exit(code, reason);
   }
 
+  kill(): void {
+    this.#end(137);
+  }
+
   listens(port: number): boolean {
     return !this.#ended && (this.#machine.listeners.has(port) || this.#machine.elsewhere !== undefined);
   }

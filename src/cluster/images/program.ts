@@ -96,6 +96,8 @@ export interface Program {
   http(port: number, request: HttpRequest): HttpResponse;
   /** SIGTERM: a program that does not care is killed after the grace period. Call `runtime.exit` to end sooner. */
   terminate(): void;
+  /** SIGKILL: whatever still runs in it stops at once. */
+  kill(): void;
   /** Runs a command in the container (`kubectl exec`, exec probes, hooks); it ends at `done`, at once or later. */
   exec(command: readonly string[], stdin: string, done: (outcome: ExecOutcome) => void): void;
   /** What it uses now, for metrics. */

@@ -208,6 +208,7 @@ export class ContainerRunner {
     const { startedAt } = container.state;
     const end = { containerId: container.containerId, exitCode, reason: reason ?? (exitCode === 0 ? 'Completed' : 'Error'), startedAt, finishedAt: this.#clock.now, ...(message === undefined ? {} : { message }) };
     container.state = { kind: 'terminated', end };
+    container.program?.kill();
     container.program = undefined;
     container.ready = false;
     container.started = false;
@@ -305,6 +306,7 @@ export class ContainerRunner {
     this.#probes.clear();
     for (const container of this.#worker.containers) {
       container.run++;
+      container.program?.kill();
       container.program = undefined;
     }
   }

@@ -92,6 +92,20 @@ describe('pods that end', () => {
     expect([status.phase, status.containerStatuses[0].state.terminated.reason]).toEqual([phase, reason]);
   });
 
+  // SIGKILL ends every process of the container, whatever the shell was waiting for.
+  it.each(['', 'terminationGracePeriodSeconds: 0'])('nothing of it runs on after it was deleted (%s)', (spec) => {
+    const cluster = testCluster();
+    const volume = 'volumes: [{name: shared, hostPath: {path: /var/shared}}]';
+    cluster.apply(pod('writer', 'image: busybox\n    command: ["sh", "-c", "while true; do echo tick >> /shared/ticks; sleep 1; done"]\n    volumeMounts: [{name: shared, mountPath: /shared}]', `${spec}\n  nodeName: desktop-worker\n  ${volume}`));
+    cluster.apply(pod('reader', 'image: busybox\n    command: ["sh", "-c", "while true; do wc -l < /shared/ticks; sleep 1; done"]\n    volumeMounts: [{name: shared, mountPath: /shared}]', `nodeName: desktop-worker\n  ${volume}`));
+    cluster.advance(10);
+    cluster.remove('pods', 'writer');
+    cluster.advance(60);
+    const counts = cluster.agents.logs({ namespace: 'default', pod: 'reader' }).map(({ text }) => Number(text));
+    expect(counts[8]).toBeGreaterThan(counts[3]!);
+    expect(new Set(counts.slice(-20)).size).toBe(1);
+  });
+
   it('leaves a message', () => {
     const cluster = testCluster();
     cluster.apply(pod('said', 'image: busybox\n    command: ["sh", "-c", "echo sorry > /dev/termination-log; exit 1"]', 'restartPolicy: Never'));

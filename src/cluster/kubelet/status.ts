@@ -69,7 +69,9 @@ function isFailedForGood({ state }: Container, restartPolicy: string): boolean {
 }
 
 function containerStatus(container: Container, clock: Clock): Decoded {
-  const { spec, state, last, ready, started, restarts, containerId } = container;
+  const { spec, role, state, last, started, restarts, containerId } = container;
+  // An init container is ready when it is done. Rule: `prober.manager.UpdatePodStatus`.
+  const ready = role === 'init' ? state.kind === 'terminated' && state.end.exitCode === 0 : container.ready;
   const has = containerId !== '';
   const requests = spec.resources?.requests;
   const running = state.kind === 'running' && has;

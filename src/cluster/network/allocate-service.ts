@@ -1,14 +1,22 @@
-import type { Decoded, KubeObject } from '../../kube/object.ts';
+import { items, type Decoded, type KubeObject } from '../../kube/object.ts';
 import { forbiddenAddress, ServiceRanges } from './service-ranges.ts';
 import type { ControlPlane } from '../control-plane.ts';
 
-/** Whether a Service has an address of its own in the cluster. */
-function wantsClusterIp({ type, clusterIP }: Decoded): boolean {
-  return type !== 'ExternalName' && clusterIP !== 'None';
-}
-
 const wantsNodePorts = ({ type, allocateLoadBalancerNodePorts }: Decoded): boolean =>
   type === 'NodePort' || (type === 'LoadBalancer' && allocateLoadBalancerNodePorts !== false);
+
+/** Fields that only some Services have, and which have them. */
+const ONLY_SOME: readonly (readonly [string, (spec: Decoded) => boolean])[] = [
+  ['healthCheckNodePort', ({ type, externalTrafficPolicy }) => type === 'LoadBalancer' && externalTrafficPolicy === 'Local'],
+  ['loadBalancerClass', ({ type }) => type === 'LoadBalancer'],
+  ['externalTrafficPolicy', ({ type, externalIPs }) => type === 'LoadBalancer' || type === 'NodePort' || items(externalIPs).length > 0],
+];
+
+/** A Service that changes its type loses what it can no longer have and did not ask for. Rule: `dropTypeDependentFields` of the registry. */
+function dropUnusedFields(spec: Decoded, old: Decoded): void {
+  const unused = ONLY_SOME.filter(([field, has]) => has(old) && !has(spec) && spec[field] === old[field]);
+  for (const [field] of unused) delete spec[field];
+}
 
 /**
  * A Service with the cluster IP and node ports that it gets, or keeps when it replaces `old`, and the families that
@@ -23,12 +31,11 @@ export function allocateServiceAddresses(service: KubeObject, old: KubeObject | 
     for (const field of ['clusterIP', 'clusterIPs', 'ipFamilies', 'ipFamilyPolicy', 'internalTrafficPolicy']) delete spec[field];
     return { ...service, spec };
   }
+  if (old !== undefined) dropUnusedFields(spec, old['spec']);
+  spec.clusterIP ||= old?.['spec'].clusterIP;
   const headless = spec.clusterIP === 'None';
-  if (wantsClusterIp(spec)) {
-    const kept = old?.['spec'].clusterIP;
-    if ((spec.clusterIP ?? '') === '') spec.clusterIP = kept !== undefined && kept !== '' && kept !== 'None' ? kept : ranges.freeAddress();
-    else if (spec.clusterIP !== kept) forbiddenAddress(service, ranges, spec.clusterIP);
-  }
+  if (!spec.clusterIP) spec.clusterIP = ranges.freeAddress();
+  else if (!headless && spec.clusterIP !== old?.['spec'].clusterIP) forbiddenAddress(service, ranges, spec.clusterIP);
   spec.clusterIPs = [spec.clusterIP];
   spec.ipFamilies ??= ['IPv4'];
   spec.ipFamilyPolicy ??= headless && spec.selector === undefined ? 'RequireDualStack' : 'SingleStack';

@@ -19,6 +19,7 @@ export function endContainers(cluster: TestCluster, endOf: (runtime: ContainerRu
       listens: () => false,
       http: () => ({ status: 500, headers: {}, body: '' }),
       terminate: () => runtime.exit(143),
+      kill: () => {},
       exec: (_command, _stdin, done) => done({ stdout: '', stderr: '', exitCode: 0 }),
       usage: () => ({ milliCpu: 0, bytes: 0 }),
     };
