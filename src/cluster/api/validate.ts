@@ -5,8 +5,10 @@ import { invalid, type StatusError } from './status-error.ts';
 
 /** What the server answers with when validation found errors. */
 export function invalidObject(object: KubeObject, gvk: GroupVersionKind, errors: readonly FieldError[]): StatusError {
-  const causes = errors.map(({ path, type, message }) => {
+  const causes = errors.map(({ path, type, message: said, difference }) => {
     const field = path.toString();
+    const differing = difference?.();
+    const message = differing === undefined ? said : `${said}\n${differing}`;
     return { field, reason: type, message, text: field === '' ? message : `${field}: ${message}` };
   });
   return invalid(gvk, object.metadata?.name ?? object.metadata?.generateName ?? '', causes);

@@ -43,6 +43,15 @@ test('who watches sees each change with what was before, until the end', () => {
   expect(all).toEqual(['pods', 'services', 'pods', 'pods', 'pods']);
 });
 
+test('who watches sees changes in the order of revisions, also those that another one makes on the way', () => {
+  const store = new Store();
+  const seen: string[] = [];
+  store.watch('pods', ({ type, object }) => void (type === 'MODIFIED' && store.remove('pods', object)));
+  store.watch('pods', ({ type, object }) => void seen.push(`${type} ${object.metadata.resourceVersion}`));
+  store.put('pods', { ...store.put('pods', pod('a')), status: {} });
+  expect(seen).toEqual(['ADDED 1', 'MODIFIED 2', 'DELETED 3']);
+});
+
 test('an index finds objects by other keys, through changes and removals', () => {
   const store = new Store();
   const before = store.put('pods', pod('a', 'default', { spec: { nodeName: 'n1' } }));

@@ -21,6 +21,8 @@ export type StoreListener = (event: StoreEvent) => void;
 export class Store {
   readonly #tables = new Map<string, Table>();
   readonly #listeners = new Map<string, Set<StoreListener>>();
+  /** Changes that not everybody has been told of; the first is being told. */
+  readonly #untold: StoreEvent[] = [];
   readonly #everything = new Set<StoreListener>();
   #revision: number;
 
@@ -107,9 +109,18 @@ export class Store {
     return () => listeners.delete(listener);
   }
 
+  /** All listeners see a change before any sees the next, also when one of them makes it: watches are in the order of revisions. */
   #tell(event: StoreEvent): void {
-    const listeners = this.#listeners.get(event.resource);
-    if (listeners !== undefined) for (const listener of listeners) listener(event);
-    for (const listener of this.#everything) listener(event);
+    this.#untold.push(event);
+    if (this.#untold.length > 1) return;
+    try {
+      for (const next of this.#untold) {
+        const listeners = this.#listeners.get(next.resource);
+        if (listeners !== undefined) for (const listener of listeners) listener(next);
+        for (const listener of this.#everything) listener(next);
+      }
+    } finally {
+      this.#untold.length = 0;
+    }
   }
 }
