@@ -43,8 +43,7 @@ export class UnicodeTables {
 
   has(name: string): boolean {
     try {
-      new RegExp(this.#pattern(name), 'u');
-      return true;
+      return new RegExp(this.#pattern(name), 'u').unicode;
     } catch {
       return false;
     }
