@@ -1,14 +1,21 @@
-import { BY_INTERRUPT, BY_TIMEOUT, Interpreter } from './bash/interpreter.ts';
-import { takeRedirections } from './bash/nature.ts';
-import { rewrite, scriptOf } from './bash/rewrite.ts';
-import type { Statement } from './bash/syntax.ts';
-import type { Computer } from './computer.ts';
-import { Jobs } from './jobs/jobs.ts';
+import { parseScript } from '../cluster/images/shell/parse.ts';
+import { TextSource, type Task } from '../cluster/images/shell/process.ts';
+import { Shell } from '../cluster/images/shell/shell.ts';
+import { ShellSyntaxError } from '../cluster/images/shell/syntax.ts';
+import { Interrupted } from '../kubectl/context.ts';
+import { TerminalMachine } from './bash/machine.ts';
+import { program } from './bash/program.ts';
+import { hasOpenDocument, syntaxError } from './bash/syntax-error.ts';
+import { COMMANDS } from './commands/commands.ts';
+import { HOME, WORKSPACE, type Computer } from './computer.ts';
 import type { Piece } from './output/output.ts';
-import { Recorder } from './output/recorder.ts';
-import { sinkOf } from './output/sinks.ts';
-import { syntaxError } from './bash/syntax-error.ts';
+import { TOOLS } from './programs/tools.ts';
 import type { Process } from './time/process.ts';
+
+/** The status of a program that Ctrl-C ended. */
+const BY_INTERRUPT = 130;
+/** The status with which a wait ends that nothing would ever end. */
+const BY_TIMEOUT = 124;
 
 /** What came of a command line. */
 export interface Outcome {
@@ -33,8 +40,8 @@ export interface Beside {
 /** A terminal of a computer, with bash in it. Command lines run one after the other; several terminals run side by side. */
 export class Terminal {
   readonly #computer: Computer;
-  readonly #interpreter: Interpreter;
-  readonly #jobs = new Jobs();
+  readonly #machine: TerminalMachine;
+  readonly #shell: Shell;
   readonly #show: (piece: Piece) => void;
   #foreground: Process | undefined;
   #output: Piece[] = [];
@@ -42,13 +49,16 @@ export class Terminal {
   /** @param show is given everything that is printed, as it is printed */
   constructor(computer: Computer, show: (piece: Piece) => void = () => {}) {
     this.#computer = computer;
-    this.#interpreter = new Interpreter(computer, this.#jobs);
     this.#show = show;
+    this.#machine = new TerminalMachine(computer, { ...TOOLS, ...Object.fromEntries(COMMANDS.map((command) => [command.name, program(command, computer)])) });
+    this.#machine.onRunaway = (text) => this.#print({ stream: 'stderr', text });
+    this.#shell = new Shell(this.#machine, 'bash', { HOME, USER: 'learner', LANG: 'C.UTF-8', TERM: 'dumb', PATH: '/usr/local/bin:/usr/bin:/bin' }, WORKSPACE);
+    this.#shell.errors = { write: (text) => this.#print({ stream: 'stderr', text }) };
   }
 
   /** The working directory. */
   get cwd(): string {
-    return this.#interpreter.cwd;
+    return this.#shell.cwd;
   }
 
   /** Runs a command line, here-documents included. It never throws for what the line says. */
@@ -84,30 +94,29 @@ export class Terminal {
     this.#foreground?.interrupt();
   }
 
-  /** Runs a command line within a process that runs already. */
-  async #within(line: string, process: Process): Promise<void> {
-    await this.#statements(this.#interpreter.parse(line), process, line);
-  }
-
   /** Ends the jobs that still run, as closing a terminal does. */
   close(): void {
-    for (const job of this.#jobs.running()) job.process.interrupt();
+    this.#machine.killAll();
   }
 
   readonly #print = (piece: Piece): void => {
+    if (piece.text === '') return;
     this.#output.push(piece);
     this.#show(piece);
   };
 
   async #line(line: string): Promise<Omit<Outcome, 'output'>> {
-    let statements: Statement[];
     try {
-      statements = this.#interpreter.parse(line);
+      if (hasOpenDocument(parseScript(line))) {
+        this.#print({ stream: 'stderr', text: 'bash: a here-document is not ended: the line that ends it is missing\n' });
+        return { status: (this.#shell.status = 2) };
+      }
     } catch (error) {
-      this.#print({ stream: 'stderr', text: syntaxError(error as Error, line) });
-      return { status: 2 };
+      if (!(error instanceof ShellSyntaxError)) throw error;
+      this.#print({ stream: 'stderr', text: syntaxError(error.message, line) });
+      return { status: (this.#shell.status = 2) };
     }
-    const { process, result } = this.#computer.timeline.start(true, (own) => this.#statements(statements, own, line));
+    const { process, result } = this.#computer.timeline.start(true, (own) => this.#within(line, own));
     this.#foreground = process;
     try {
       const status = await result;
@@ -118,33 +127,30 @@ export class Terminal {
     }
   }
 
-  async #statements(statements: readonly Statement[], process: Process, line: string): Promise<number> {
-    let status = 0;
-    for (const statement of statements) {
-      if (statement.background) {
-        statement.background = false;
-        this.#startJob(statement, statement.sourceText ?? line);
-        status = 0;
-        continue;
-      }
-      const recorder = new Recorder(this.#print, this.#interpreter.isLive(statement));
-      status = await this.#interpreter.run(statement, { process, recorder });
-      if (process.interrupted) return process.endless ? BY_TIMEOUT : BY_INTERRUPT;
+  /** Runs a command line within a process that waits for it. */
+  async #within(line: string, process: Process): Promise<number> {
+    const streams = {
+      stdin: new TextSource(''),
+      stdout: { write: (text: string) => this.#print({ stream: 'stdout', text }) },
+      stderr: { write: (text: string) => this.#print({ stream: 'stderr', text }) },
+    };
+    const before = new Set(this.#machine.tasks.values());
+    const task = this.#machine.spawn(line, this.#shell.script(line, streams), 0);
+    task.resume();
+    try {
+      await process.until(() => task.status !== undefined);
+    } catch (error) {
+      if (!(error instanceof Interrupted)) throw error;
+      if (process.endless) this.#print({ stream: 'stderr', text: `drydock: ${line.split(/\s/, 1)[0]!} was stopped: it does not end by itself\n` });
+      this.#end(task, before, process.endless ? BY_TIMEOUT : BY_INTERRUPT);
     }
-    return status;
+    this.#shell.options.delete('e');
+    return (this.#shell.status = task.status!);
   }
 
-  #startJob(statement: Statement, text: string): void {
-    const interpreter = new Interpreter(this.#computer, this.#jobs, this.#interpreter);
-    const targets = takeRedirections(statement);
-    const sink = targets === undefined ? this.#print : sinkOf(targets, this.#computer.disk, this.cwd, this.#print);
-    const recorder = new Recorder(sink, interpreter.isLive(statement));
-    rewrite(scriptOf([statement]));
-    const { process } = this.#computer.timeline.start(false, async (own) => {
-      const status = await interpreter.run(statement, { process: own, recorder });
-      job.status ??= status;
-    });
-    const job = this.#jobs.add(text.replace(/\s*&\s*$/, ''), process);
-    this.#interpreter.lastBackgroundPid = job.pid;
+  #end(task: Task, before: ReadonlySet<Task>, status: number): void {
+    task.kill(status);
+    const jobs = new Set(this.#machine.jobs.map((job) => job.task));
+    for (const other of this.#machine.tasks.values()) if (!before.has(other) && !jobs.has(other)) other.kill(status);
   }
 }

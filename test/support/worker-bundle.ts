@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { build, type Rollup } from 'vite';
-import { bashForPages } from '../../src/site/build/bash-for-pages.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -19,7 +18,7 @@ export interface BundledScript {
  */
 export async function bundle(entry: string): Promise<BundledScript[]> {
   const built = await build({
-    configFile: false, root: ROOT, logLevel: 'silent', plugins: [bashForPages()],
+    configFile: false, root: ROOT, logLevel: 'silent',
     build: {
       write: false, target: 'es2023', modulePreload: false,
       rolldownOptions: { input: join(ROOT, entry), preserveEntrySignatures: 'strict', output: { entryFileNames: 'worker.js', codeSplitting: false } },

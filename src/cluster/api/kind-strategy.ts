@@ -22,6 +22,13 @@ export interface KindStrategy {
 const emptyStatus = (): Decoded => ({});
 const noReplicas = (): Decoded => ({ replicas: 0 });
 
+/** Rule: `applySchedulingGatedCondition` of the pods' registry. */
+function gated({ schedulingGates }: Decoded): Decoded {
+  if ((schedulingGates ?? []).length === 0) return {};
+  const message = 'Scheduling is blocked due to non-empty scheduling gates';
+  return { conditions: [{ lastProbeTime: null, lastTransitionTime: null, message, reason: 'SchedulingGated', status: 'False', type: 'PodScheduled' }] };
+}
+
 function withFinalizer(object: KubeObject, finalizer: string): KubeObject {
   const finalizers: string[] = object.metadata.finalizers ?? [];
   return finalizers.includes(finalizer) ? object : { ...object, metadata: { ...object.metadata, finalizers: [...finalizers, finalizer] } };
@@ -51,7 +58,7 @@ function withRequester(request: KubeObject, _plane: ControlPlane, { name, uid, g
 
 /** By the name of the resource in the store. Custom resources and kinds that are not named have no strategy of their own. */
 const STRATEGIES: Readonly<Record<string, KindStrategy>> = {
-  pods: { generation: true, status: (pod) => ({ phase: 'Pending', qosClass: qosClass(pod['spec']) }) },
+  pods: { generation: true, status: (pod) => ({ ...gated(pod['spec']), phase: 'Pending', qosClass: qosClass(pod['spec']) }) },
   podtemplates: { generation: true },
   replicationcontrollers: { generation: true, status: noReplicas },
   'replicasets.apps': { generation: true, status: noReplicas },

@@ -5,10 +5,9 @@ import { invalid, type StatusError } from './status-error.ts';
 
 /** What the server answers with when validation found errors. */
 export function invalidObject(object: KubeObject, gvk: GroupVersionKind, errors: readonly FieldError[]): StatusError {
-  const causes = errors.map(({ path, type, message: said, difference }) => {
+  const causes = errors.map(({ path, type, message: brief, inFull }) => {
     const field = path.toString();
-    const differing = difference?.();
-    const message = differing === undefined ? said : `${said}\n${differing}`;
+    const message = inFull?.() ?? brief;
     return { field, reason: type, message, text: field === '' ? message : `${field}: ${message}` };
   });
   return invalid(gvk, object.metadata?.name ?? object.metadata?.generateName ?? '', causes);

@@ -248,6 +248,35 @@ export class ContainerRunner {
     this.#prepare(container, container.run);
   }
 
+  /** Takes over what the pod's containers were changed to: another image means another container. Rule: `computePodActions`. */
+  update(specs: readonly Decoded[]): void {
+    for (const container of this.#worker.containers) {
+      const spec = specs.find(({ name }) => name === container.spec.name);
+      if (spec === undefined || container.role === 'init' || container.role === 'ephemeral') continue;
+      const before = container.spec;
+      container.spec = spec;
+      if (spec.image !== before.image) this.#replace(container, 'definition changed, will be restarted');
+      else if (needsRestart(before, spec)) this.#replace(container, 'resize requires restart');
+    }
+  }
+
+  #replace(container: Container, why: string): void {
+    const { images } = this.#worker.node.plane;
+    // The back-off is counted for each container and image.
+    container.imageBackoff = 0;
+    container.lastFailure = undefined;
+    if (container.state.kind === 'waiting' && container.run > 0) {
+      if (container.state.reason === 'CrashLoopBackOff') this.#restart(container, container.run);
+      else this.#prepare(container, ++container.run);
+      return;
+    }
+    // Nothing is known of what stands in for an unknown image: it goes on.
+    const image = images.find(container.spec.image);
+    if (container.state.kind !== 'running' || image === undefined || image === placeholderImage) return;
+    this.#worker.record('Normal', 'Killing', `Container ${container.spec.name} ${why}`, container);
+    this.#kill(container, this.#grace, () => {}, false);
+  }
+
   /** Stops all containers: the main ones first, then the sidecars in reverse order. */
   killAll(graceSeconds: number, done: () => void): void {
     const running = (roles: readonly string[]): Container[] => this.#worker.containers.filter(({ role, state }) => roles.includes(role) && state.kind === 'running');
@@ -310,6 +339,12 @@ export class ContainerRunner {
       container.program = undefined;
     }
   }
+}
+
+/** Whether a resource has changed that a container takes over only when it starts. */
+function needsRestart(before: Decoded, { resources, resizePolicy }: Decoded): boolean {
+  return items(resizePolicy).some(({ resourceName: name, restartPolicy }) => restartPolicy === 'RestartContainer'
+    && ['requests', 'limits'].some((kind) => before.resources?.[kind]?.[name] !== resources?.[kind]?.[name]));
 }
 
 /** What a container left to say. Rule: https://kubernetes.io/docs/tasks/debug/debug-application/determine-reason-pod-failure/ */

@@ -20,7 +20,8 @@ export type ContainerState =
 
 /** A container of a pod on its node, over all its restarts. */
 export interface Container {
-  readonly spec: Decoded;
+  /** Changes when the pod's image or resources do. */
+  spec: Decoded;
   readonly role: 'init' | 'sidecar' | 'main' | 'ephemeral';
   state: ContainerState;
   last: Termination | undefined;

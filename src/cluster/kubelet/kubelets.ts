@@ -108,7 +108,7 @@ export class Kubelets {
     const before = items(old?.['spec'].ephemeralContainers).length;
     for (const spec of items(pod['spec'].ephemeralContainers).slice(before)) worker.addEphemeral(spec);
     // A changed label or generation shows in what the kubelet observes; readiness gates may have been set by others.
-    if (old !== undefined && (old.metadata.generation !== pod.metadata.generation || gates(old) !== gates(pod))) worker.publish();
+    if (old !== undefined && (old.metadata.generation !== pod.metadata.generation || gates(old) !== gates(pod))) worker.update(pod);
   }
 
   #node(name: string): NodeServices | undefined {

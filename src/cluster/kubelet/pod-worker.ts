@@ -102,6 +102,12 @@ export class PodWorker {
     });
   }
 
+  /** The pod was changed: its images, its resources or what is shown of it. */
+  update({ spec }: KubeObject): void {
+    this.#runner.update([...items(spec.initContainers), ...items(spec.containers)]);
+    this.publish();
+  }
+
   /** Tries again at once what failed for want of a ConfigMap or Secret. */
   retry(): void {
     if (this.#mounting !== undefined) {

@@ -136,6 +136,8 @@ function conditionsOf(pod: KubeObject, { containers, sandbox, initialized, ip }:
   ];
   const written = new Set(now.map(([type]) => type));
   const others = items(pod['status']?.conditions).filter(({ type }) => !written.has(type));
+  // A pod that names its node has been scheduled by nobody. Rule: `generateAPIPodStatus`.
+  if (conditionOf(pod, 'PodScheduled') === undefined) others.push(condition(pod, 'PodScheduled', YES, clock));
   return [...now.map(([type, verdict]) => condition(pod, type, verdict, clock)), ...others];
 }
 

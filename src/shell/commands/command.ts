@@ -1,6 +1,5 @@
 import type { Files } from '../../kubectl/context.ts';
 import type { Computer } from '../computer.ts';
-import type { Jobs } from '../jobs/jobs.ts';
 import type { Process } from '../time/process.ts';
 
 /** What a command of the shell has of its world. */
@@ -17,15 +16,13 @@ export interface CommandIo {
   /** What it waits with. */
   process: Process;
   computer: Computer;
-  /** The jobs of its terminal. */
-  jobs: Jobs;
-  /** Runs another command line in the same shell, and prints what it prints. */
-  shell(line: string): Promise<number>;
 }
 
-/** A program of the simulated computer, beside those of the interpreter. */
+/** A program of the simulated computer, beside those of the shell. */
 export interface ShellCommand {
   name: string;
+  /** Whether it reads what is piped into it; it always does when undefined. */
+  reads?(args: readonly string[]): boolean;
   /** How many seconds a call takes before it does anything; 0 when undefined. */
   seconds?: number;
   /**

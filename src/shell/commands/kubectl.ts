@@ -7,6 +7,8 @@ const ENDING = 0.05;
 
 export const kubectl: ShellCommand = {
   name: 'kubectl',
+  // In `while read name; do kubectl …; done` the lines belong to the loop.
+  reads: (args) => args.some((arg) => /^(?:-|-it?|-ti|--stdin(?:=true)?|.*=-|-f-)$/.test(arg)),
   seconds: STARTING,
   async run(args, { out, err, files, stdin, env, process, computer }) {
     const status = await run(args, {

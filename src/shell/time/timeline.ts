@@ -108,9 +108,23 @@ export class Timeline {
         if (next > this.clock.now) await this.#pace(next - this.clock.now);
         if (this.#canResume()) continue;
       }
-      this.clock.step(until);
+      if (!this.#step(until, foreground)) return;
       if (this.#waits.some(({ check }) => check !== undefined)) for (let turn = 0; turn < SETTLING_TURNS; turn += 1) await Promise.resolve();
       this.#endEndless(foreground);
+    }
+  }
+
+  /** Moves the clock on. A mistake of the simulation fails what waits for it, so that whoever plays a session gets to know. */
+  #step(until: number, foreground: readonly Wait[]): boolean {
+    try {
+      this.clock.step(until);
+      return true;
+    } catch (error) {
+      for (const wait of foreground) {
+        this.#take(wait);
+        wait.fail(error);
+      }
+      return false;
     }
   }
 

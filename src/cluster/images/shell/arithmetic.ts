@@ -6,7 +6,7 @@ export interface ArithmeticScope {
   set(name: string, value: string): void;
 }
 
-const TOKEN = /\s*(0[xX][0-9a-fA-F]+|\d+|[A-Za-z_]\w*|\*\*|<<=|>>=|\+\+|--|&&|\|\||[-+*/%&|^<>=!]=|<<|>>|[-+*/%<>=!~&|^?:(),])/y;
+const TOKEN = /\s*(0[xX][0-9a-fA-F]+|\d+#\w+|\d+|[A-Za-z_]\w*|\*\*|<<=|>>=|\+\+|--|&&|\|\||[-+*/%&|^<>=!]=|<<|>>|[-+*/%<>=!~&|^?:(),])/y;
 
 /** Binary operators by how tightly they bind. Rule: ISO C, as POSIX.1 2.6.4 asks. */
 const BINARY: Readonly<Record<string, readonly [number, (a: number, b: number) => number]>> = {
@@ -98,6 +98,7 @@ export function evaluate(text: string, scope: ArithmeticScope): number {
       }
       default: {
         if (token === undefined || !/^\w/.test(token)) throw new ShellSyntaxError('arithmetic syntax error');
+        if (/^\d+#/.test(token)) return Number.parseInt(token.slice(token.indexOf('#') + 1), Number.parseInt(token, 10));
         if (/^\d/.test(token)) return Number(token);
         const value = valueOf(token);
         if (tokens[at] === '++' || tokens[at] === '--') scope.set(token, String(value + (tokens[at++] === '++' ? 1 : -1)));

@@ -3,7 +3,8 @@ import { absolute } from './machine.ts';
 import { parseScript } from './parse.ts';
 import { format } from './printf.ts';
 import type { Step } from './process.ts';
-import { Leave, type Shell } from './shell.ts';
+import { Leave } from './leave.ts';
+import type { Shell } from './shell.ts';
 import type { Streams } from './streams.ts';
 import { ShellSyntaxError } from './syntax.ts';
 import { test } from './test-command.ts';
@@ -36,7 +37,11 @@ export const builtins: Readonly<Record<string, Builtin>> = {
     stdout.write(`${options.includes('e') ? unescaped(text) : text}${options.includes('n') ? '' : '\n'}`);
     return 0;
   },
-  printf(_shell, [text, ...args], { stdout, stderr }) {
+  printf(shell, [text, ...args], { stdout, stderr }) {
+    if (text === '-v' && args.length > 1) {
+      shell.set(args[0]!, format(args[1]!, args.slice(2)));
+      return 0;
+    }
     if (text === undefined) {
       stderr.write('printf: usage: printf FORMAT [ARG]...\n');
       return 2;
@@ -49,6 +54,7 @@ export const builtins: Readonly<Record<string, Builtin>> = {
     return 0;
   },
   cd(shell, [given], streams) {
+    const says = given === '-';
     const path = given === '-' ? (shell.get('OLDPWD') ?? shell.cwd) : (given ?? shell.get('HOME') ?? '/');
     const full = normal(absolute(path, shell.cwd));
     if (shell.machine.runtime.files.list(full) === undefined) {
@@ -57,6 +63,7 @@ export const builtins: Readonly<Record<string, Builtin>> = {
     }
     shell.set('OLDPWD', shell.cwd);
     shell.cwd = full;
+    if (says) streams.stdout.write(`${full}\n`);
     return 0;
   },
   export(shell, args, { stdout }) {
@@ -85,6 +92,7 @@ export const builtins: Readonly<Record<string, Builtin>> = {
   unset(shell, args) {
     for (const name of args) {
       shell.variables.delete(name);
+      shell.arrays.delete(name);
       shell.functions.delete(name);
       shell.exported.delete(name);
     }
@@ -156,8 +164,15 @@ export const builtins: Readonly<Record<string, Builtin>> = {
     }
     return 0;
   },
-  *wait(shell, args) {
-    const tasks = args.length > 0 ? args.map((pid) => shell.machine.tasks.get(Number(pid.replace('%', '')))) : [...shell.machine.tasks.values()].filter(({ pid }) => pid > shell.pid);
+  *wait(shell, args, streams) {
+    const { machine } = shell;
+    const names = args.filter((arg) => !arg.startsWith('-'));
+    for (const name of machine.isInteractive ? names : []) {
+      const job = machine.findJob(name);
+      if (job === undefined) return complain(shell, name.startsWith('%') ? `wait: ${name}: no such job` : `wait: pid ${name} is not a child of this shell`, streams) * 127;
+      if (job.task.status !== undefined && name === names.at(-1)) return job.task.status;
+    }
+    const tasks = args.length > 0 ? args.map((pid) => (machine.isInteractive ? machine.findJob(pid)?.task : machine.tasks.get(Number(pid.replace('%', ''))))) : machine.isInteractive ? machine.jobs.map(({ task }) => task) : [...shell.machine.tasks.values()].filter(({ pid }) => pid > shell.pid);
     let ended = 0;
     for (const task of tasks.filter((one) => one !== undefined)) {
       while (task.status === undefined) {
@@ -178,8 +193,10 @@ export const builtins: Readonly<Record<string, Builtin>> = {
     let result = 0;
     for (const pid of named ? rest : args) {
       const { machine } = shell;
-      const task = machine.tasks.get(Number(pid.replace('%', '')));
-      if (pid === '1') {
+      const task = machine.isInteractive ? machine.findJob(pid)?.task : machine.tasks.get(Number(pid.replace('%', '')));
+      if (machine.isInteractive && (task === undefined || task.status !== undefined)) {
+        result = complain(shell, pid.startsWith('%') ? `kill: ${pid}: no such job` : `kill: (${pid}) - No such process`, streams);
+      } else if (pid === '1') {
         // The first process of a container gets only the signals that it handles.
         if (signal !== 'KILL' && first !== '-0') machine.terminate();
       } else if (task === undefined) {
@@ -191,8 +208,53 @@ export const builtins: Readonly<Record<string, Builtin>> = {
   },
   umask: () => 0,
   ulimit: () => 0,
-  alias: () => 0,
-  jobs: () => 0,
+  alias(shell, args, streams) {
+    if (args.length === 0) for (const [name, text] of [...shell.aliases].sort()) streams.stdout.write(`alias ${name}='${text}'\n`);
+    let result = 0;
+    for (const arg of args) {
+      const equals = arg.indexOf('=');
+      if (equals > 0) shell.aliases.set(arg.slice(0, equals), arg.slice(equals + 1));
+      else if (shell.aliases.has(arg)) streams.stdout.write(`alias ${arg}='${shell.aliases.get(arg)!}'\n`);
+      else result = complain(shell, `alias: ${arg}: not found`, streams);
+    }
+    return result;
+  },
+  unalias(shell, args) {
+    for (const name of args[0] === '-a' ? [...shell.aliases.keys()] : args) shell.aliases.delete(name);
+    return 0;
+  },
+  jobs(shell, args, { stdout }) {
+    const running = shell.machine.jobs.filter(({ task }) => task.status === undefined);
+    for (const [index, { number, task, text }] of running.entries()) {
+      const mark = index === running.length - 1 ? '+' : index === running.length - 2 ? '-' : ' ';
+      stdout.write(args.includes('-p') ? `${task.pid}\n` : `[${number}]${mark} ${args.includes('-l') ? `${String(task.pid).padStart(6)} ` : ' '}Running${' '.repeat(17)}${text} &\n`);
+    }
+    return 0;
+  },
+  *time(shell, [name, ...args], streams) {
+    const { clock } = shell.machine.runtime;
+    const before = clock.now;
+    const ended = name === undefined ? 0 : yield* shell.invoke(name, args, streams);
+    const spent = (clock.now - before) / 1000;
+    const shown = (seconds: number): string => `${Math.floor(seconds / 60)}m${(seconds % 60).toFixed(3)}s`;
+    streams.stderr.write(`\nreal\t${shown(spent)}\nuser\t${shown(0)}\nsys\t${shown(0)}\n`);
+    return ended;
+  },
+  bg: () => 0,
+  disown: () => 0,
+  *fg(shell, [name = '%%'], streams) {
+    const job = shell.machine.findJob(name);
+    if (job === undefined || job.task.status !== undefined) return complain(shell, `fg: ${name === '%%' ? 'current' : name}: no such job`, streams);
+    streams.stdout.write(`${job.text}\n`);
+    try {
+      while (job.task.status === undefined) yield job.task;
+    } finally {
+      job.task.kill(130);
+    }
+    return job.task.status;
+  },
+  declare: declared, typeset: declared,
+  mapfile: readArray, readarray: readArray,
   let: (shell, args, streams) => inShell(shell, args.map((arg) => `((${arg}))`).join('; '), streams),
 };
 
@@ -201,6 +263,29 @@ const LONG_OPTIONS: Readonly<Record<string, string>> = { errexit: 'e', nounset: 
 function complaint(shell: Shell, message: string, streams: Streams): number {
   shell.complain(message, streams);
   return 2;
+}
+
+function complain(shell: Shell, message: string, streams: Streams): number {
+  shell.complain(message, streams);
+  return 1;
+}
+
+function declared(shell: Shell, args: readonly string[]): number {
+  const flags = args.filter((arg) => arg.startsWith('-')).join('');
+  for (const arg of args.filter((one) => !one.startsWith('-'))) {
+    const name = assign(shell, arg);
+    if (flags.includes('A')) shell.associative.add(name);
+    if (/[aA]/.test(flags) && !shell.arrays.has(name)) shell.arrays.set(name, new Map());
+    if (flags.includes('x')) shell.exported.add(name);
+  }
+  return 0;
+}
+
+function* readArray(shell: Shell, args: readonly string[], { stdin }: Streams): Step {
+  const text = yield* stdin.readAll();
+  const lines = text.split(/(?<=\n)/).map((line) => (args.includes('-t') ? line.replace(/\n$/, '') : line));
+  shell.arrays.set(args.findLast((arg) => !arg.startsWith('-')) ?? 'MAPFILE', new Map(lines.map((line, index) => [String(index), line])));
+  return 0;
 }
 
 function assign(shell: Shell, text: string): string {
@@ -222,10 +307,13 @@ function source(shell: Shell, [path, ...args]: readonly string[], streams: Strea
   return inShell(shell, text, streams);
 }
 
-function which(shell: Shell, names: readonly string[], { stdout }: Streams): number {
+function which(shell: Shell, args: readonly string[], { stdout }: Streams): number {
   let result = 0;
+  const names = args[0] === '-t' ? args.slice(1) : args;
+  const kind = (name: string): string => (shell.functions.has(name) ? 'function' : Object.hasOwn(builtins, name) ? 'builtin' : 'file');
   for (const name of names) {
-    if (shell.functions.has(name) || Object.hasOwn(builtins, name)) stdout.write(`${name}\n`);
+    if (args[0] === '-t' && (kind(name) !== 'file' || Object.hasOwn(shell.machine.programs, name))) stdout.write(`${kind(name)}\n`);
+    else if (shell.functions.has(name) || Object.hasOwn(builtins, name)) stdout.write(`${name}\n`);
     else if (Object.hasOwn(shell.machine.programs, name)) stdout.write(`/bin/${name}\n`);
     else result = 127;
   }

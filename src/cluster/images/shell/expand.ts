@@ -8,6 +8,10 @@ import { ShellSyntaxError, type Word } from './syntax.ts';
 export interface ExpansionScope {
   get(name: string): string | undefined;
   set(name: string, value: string): void;
+  readonly arrays?: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** The path of a file with a text, for `<(…)`. */
+  file?(text: string): string;
+  arrayKey?(name: string, index: string): Step<string>;
   /** `$1` and the following. */
   readonly positional: readonly string[];
   /** The output of commands. */
@@ -22,6 +26,11 @@ export function* expandWords(words: readonly Word[], scope: ExpansionScope): Ste
   for (const word of words) {
     if (/^[\w./:@%+=,-]*$/.test(word)) {
       result.push(word);
+      continue;
+    }
+    if (word.startsWith('<(') && scope.file !== undefined) {
+      const output = yield* scope.substitute(word.slice(2, -1));
+      result.push(scope.file(output === '' ? '' : `${output}\n`));
       continue;
     }
     for (const each of braces(word)) {
@@ -169,6 +178,22 @@ function all(name: string, fields: Fields, scope: ExpansionScope, quoted: boolea
 
 /** `${…}`. Rule: POSIX.1, 2.6.2, and substrings, replacement and case of bash. */
 function* parameter(inside: string, fields: Fields, scope: ExpansionScope, quoted: boolean, put: (value: string) => void): Step<void> {
+  const element = /^([#!]?)([A-Za-z_]\w*)\[([^\]]*)\]$/.exec(inside);
+  if (element !== null && scope.arrays !== undefined) {
+    const [, mark, name, index] = element as unknown as [string, string, string, string];
+    const items = scope.arrays.get(name) ?? new Map<string, string>(scope.get(name) === undefined ? [] : [['0', scope.get(name)!]]);
+    if (index === '@' || index === '*') {
+      if (mark === '#') return put(String(items.size));
+      const values = [...items].sort(([a], [b]) => Number(a) - Number(b) || 0).map(([key, value]) => (mark === '!' ? key : value));
+      if (index === '*' && quoted) return put(values.join(' '));
+      return values.forEach((value, at) => {
+        if (at > 0) fields.next();
+        put(value);
+      });
+    }
+    const value = items.get(yield* scope.arrayKey!(name, index)) ?? '';
+    return put(mark === '#' ? String(value.length) : value);
+  }
   if (/^#(\w+|[@*])$/.test(inside)) {
     const name = inside.slice(1);
     put(String(name === '@' || name === '*' ? scope.positional.length : (scope.get(name) ?? '').length));

@@ -25,6 +25,13 @@ export type Flavour = 'busybox' | 'debian';
 const COMMANDS_AT_ONCE = 1000;
 const PAUSE_SECONDS = 0.1;
 
+/** A command line that runs in the background. */
+export interface Job {
+  number: number;
+  text: string;
+  task: Task;
+}
+
 /** What the processes of one container share. */
 export class Machine {
   readonly runtime: ContainerRuntime;
@@ -32,6 +39,10 @@ export class Machine {
   /** By name: what can be run. */
   readonly programs: Readonly<Record<string, Applet>>;
   readonly tasks = new Map<number, Task>();
+  /** What was started with `&`, oldest first. */
+  readonly jobs: Job[] = [];
+  /** Whether somebody types: messages do not name lines, as scripts' do. */
+  isInteractive = false;
   /** What commands such as `nc -l` and `httpd` have opened. */
   readonly listeners = new Map<number, (request: HttpRequest) => HttpResponse>();
   /** What answers on every other port; only stand-ins do. */
@@ -50,7 +61,7 @@ export class Machine {
   busySince: number | undefined;
   /** Bytes of memory that programs hold, beyond what the image needs. */
   held = 0;
-  #lastPid = 1;
+  protected lastPid = 1;
   #commands = 0;
   #at = 0;
 
@@ -62,7 +73,7 @@ export class Machine {
 
   /** The process id of something that runs. */
   nextPid(): number {
-    return ++this.#lastPid;
+    return ++this.lastPid;
   }
 
   /** Makes a process; it runs from the moment on at which `resume` is called. */
@@ -71,6 +82,22 @@ export class Machine {
     this.tasks.set(pid, task);
     task.onEnd(() => this.tasks.delete(pid));
     return task;
+  }
+
+  /** Remembers something that was started with `&`. */
+  addJob(text: string, task: Task): void {
+    const running = this.jobs.filter((job) => job.task.status === undefined);
+    this.jobs.push({ number: Math.max(0, ...running.map(({ number }) => number)) + 1, text, task });
+  }
+
+  /** The job that `%1`, `%%`, `%+`, `%-`, `%name` or a process number names, run to its end or not. */
+  findJob(name: string): Job | undefined {
+    const running = this.jobs.filter(({ task }) => task.status === undefined);
+    if (/^%[%+]?$/.test(name)) return running.at(-1) ?? this.jobs.at(-1);
+    if (name === '%-') return running.at(-2) ?? running.at(-1);
+    if (/^%\d+$/.test(name)) return this.jobs.findLast(({ number }) => number === Number(name.slice(1)));
+    if (name.startsWith('%')) return this.jobs.findLast(({ text }) => text.startsWith(name.slice(1)));
+    return this.jobs.findLast(({ task }) => task.pid === Number(name));
   }
 
   /** Counts a command; seconds to wait when there were too many at this moment. */

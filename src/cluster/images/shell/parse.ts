@@ -49,6 +49,7 @@ class ScriptParser {
   }
 
   #operator(): string | undefined {
+    if (/^[<>]\($/.test(this.#text.slice(this.#at, this.#at + 2))) return undefined;
     return OPERATORS.find((operator) => this.#text.startsWith(operator, this.#at));
   }
 
@@ -71,6 +72,7 @@ class ScriptParser {
       if (character === '\\') end += 2;
       else if (character === "'" || character === '"' || character === '`') end = afterQuote(this.#text, end);
       else if (character === '$') end = afterDollar(this.#text, end);
+      else if (/[<>]/.test(character) && this.#text[end + 1] === '(' && end === this.#at) end = afterBracket(this.#text, end + 1, '(', ')');
       else if (/[\s;&|<>()]/.test(character)) break;
       else end++;
     }
@@ -136,6 +138,10 @@ class ScriptParser {
     const negated = this.#accept('!');
     const commands = [this.#command()];
     while (this.#accept('|')) {
+      if (this.#text[this.#at] === '&') {
+        this.#at += 1;
+        commands.at(-1)!.redirections.push({ fd: 2, op: '>&', target: '1' });
+      }
       this.#skipLines();
       commands.push(this.#command());
     }
@@ -224,6 +230,14 @@ class ScriptParser {
 
   #for(redirections: Redirection[]): Command {
     this.#take();
+    this.#skipBlanks();
+    if (this.#text.startsWith('((', this.#at)) {
+      const end = afterBracket(this.#text, this.#at, '(', ')');
+      const [start = '', test = '', step = ''] = this.#text.slice(this.#at + 2, end - 2).split(';');
+      this.#at = end;
+      if (!this.#accept(';')) this.#skipLines();
+      return { kind: 'count', start, test, step, body: this.#doGroup(), redirections };
+    }
     const name = this.#take();
     if (!NAME.test(name)) throw new ShellSyntaxError('syntax error: bad for loop variable');
     let words: Word[] | undefined;
@@ -268,6 +282,8 @@ class ScriptParser {
   #simple(): Command {
     const assignments: Assignment[] = [];
     const words: Word[] = [];
+    // `declare -A m=(…)` declares first and assigns then.
+    const late: Assignment[] = [];
     const redirections: Redirection[] = [];
     for (;;) {
       // Within [[ … ]] operators are words of the test.
@@ -277,6 +293,10 @@ class ScriptParser {
         redirections.push(redirection);
         continue;
       }
+      if (isTest && words.at(-1) === '=~') {
+        words.push(this.#expression());
+        continue;
+      }
       const token = this.#peek();
       if (isTest && ['&&', '||', '<', '>', '(', ')'].includes(token)) {
         words.push(token);
@@ -284,18 +304,45 @@ class ScriptParser {
         continue;
       }
       if (token === '' || this.#operator() !== undefined) break;
-      const assignment = words.length === 0 ? /^([A-Za-z_]\w*)(\+?)=([^]*)$/.exec(token) : null;
-      if (assignment === null) words.push(token);
-      else assignments.push({ name: assignment[1]!, value: assignment[3]!, append: assignment[2] === '+' });
+      const assignment = words.length === 0 ? /^([A-Za-z_]\w*)(?:\[([^\]]*)\])?(\+?)=([^]*)$/.exec(token) : null;
+      const declared = /^(?:declare|typeset|local|readonly|export)$/.test(words[0] ?? '') && this.#text[this.#at + token.length] === '(' ? /^([A-Za-z_]\w*)(\+?)=$/.exec(token) : null;
+      if (declared !== null) {
+        words.push(declared[1]!);
+        late.push({ name: declared[1]!, value: '', append: declared[2] === '+' });
+      } else if (assignment === null) words.push(token);
+      else assignments.push({ name: assignment[1]!, value: assignment[4]!, append: assignment[3] === '+', ...(assignment[2] === undefined ? {} : { index: assignment[2] }) });
       this.#take();
+      if ((assignment?.[4] === '' || declared !== null) && this.#text[this.#at] === '(') {
+        this.#take();
+        const items: Word[] = [];
+        for (this.#skipLines(); this.#peek() !== ')'; this.#skipLines()) items.push(this.#word());
+        this.#take();
+        (declared === null ? assignments : late).at(-1)!.items = items;
+      }
     }
     if (words.length + assignments.length + redirections.length === 0) this.#unexpected();
-    return { kind: 'simple', assignments, words, redirections };
+    return { kind: 'simple', assignments, words, redirections, ...(late.length === 0 ? {} : { late }) };
+  }
+
+  /** What stands after `=~`: everything up to a blank that is in no brackets. */
+  #expression(): Word {
+    this.#skipBlanks();
+    const start = this.#at;
+    let depth = 0;
+    for (; this.#at < this.#text.length && (depth > 0 || !/\s/.test(this.#text[this.#at]!)); this.#at++) {
+      const character = this.#text[this.#at]!;
+      if (character === '\\') this.#at++;
+      else if (character === '"' || character === "'") this.#at = afterQuote(this.#text, this.#at) - 1;
+      else if (character === '(') depth++;
+      else if (character === ')') depth--;
+    }
+    return this.#text.slice(start, this.#at);
   }
 
   #redirection(): Redirection | undefined {
     this.#skipBlanks();
-    const found = /^(\d?)(&>|<<<|<<-|<<|>>|>&|<&|>\||<|>)/.exec(this.#text.slice(this.#at, this.#at + 4));
+    if (/^[<>]\(/.test(this.#text.slice(this.#at, this.#at + 2))) return undefined;
+    const found = /^(\d?)(&>>|&>|<<<|<<-|<<|>>|>&|<&|>\||<|>)/.exec(this.#text.slice(this.#at, this.#at + 4));
     if (found === null) return undefined;
     const [all, number, op] = found as unknown as [string, string, string];
     this.#at += all.length;
@@ -313,15 +360,20 @@ class ScriptParser {
   #readDocuments(): void {
     for (const { redirection, delimiter, strip } of this.#documents) {
       let text = '';
+      let isEnded = false;
       while (this.#at < this.#text.length) {
         const end = this.#text.indexOf('\n', this.#at);
         const line = this.#text.slice(this.#at, end < 0 ? this.#text.length : end);
         this.#at = end < 0 ? this.#text.length : end + 1;
         const shown = strip ? line.replace(/^\t+/, '') : line;
-        if (shown === delimiter) break;
+        if (shown === delimiter) {
+          isEnded = true;
+          break;
+        }
         text += `${shown}\n`;
       }
       redirection.target = text;
+      if (!isEnded) redirection.unended = true;
     }
     this.#documents = [];
   }

@@ -4,6 +4,9 @@ import type { Task } from './process.ts';
 import type { Streams } from './streams.ts';
 import { ShellSyntaxError, type Command } from './syntax.ts';
 
+/** How deep functions and substitutions may call each other. */
+export const DEEPEST = 100;
+
 /** What a shell has in mind: variables, functions, options, and where it stands. */
 export class ShellState {
   readonly machine: Machine;
@@ -11,6 +14,12 @@ export class ShellState {
   readonly name: string;
   variables: Map<string, string>;
   exported: Set<string>;
+  arrays = new Map<string, Map<string, string>>();
+  /** The names of the arrays whose keys are texts. */
+  associative = new Set<string>();
+  aliases = new Map<string, string>();
+  /** When it began, in milliseconds since 1970. */
+  started: number;
   functions: Map<string, Command>;
   positional: readonly string[] = [];
   cwd: string;
@@ -28,6 +37,7 @@ export class ShellState {
   locals: Map<string, string | undefined>[] = [];
   constructor(machine: Machine, name: string, env: Readonly<Record<string, string>>, cwd: string) {
     this.machine = machine;
+    this.started = machine.runtime.clock.now;
     this.name = name;
     this.variables = new Map(Object.entries(env));
     this.exported = new Set(Object.keys(env));
@@ -51,10 +61,12 @@ export class ShellState {
       case '-': return [...this.options].join('');
       case '0': return this.variables.get('0') ?? this.name;
       case 'PWD': return this.cwd;
+      case 'EPOCHSECONDS':
+      case 'SECONDS': return this.name === 'bash' ? String(Math.floor((this.machine.runtime.clock.now - (name === 'SECONDS' ? this.started : 0)) / 1000)) : this.variables.get(name);
       case 'RANDOM': return this.name === 'bash' ? String(this.machine.runtime.random.below(32768)) : undefined;
       default: {
         if (/^\d/.test(name)) return this.positional[Number(name) - 1];
-        const value = this.variables.get(name);
+        const value = this.arrays.get(name)?.get('0') ?? this.variables.get(name);
         if (value === undefined && this.options.has('u')) throw new ShellSyntaxError(`${name}: parameter not set`);
         return value;
       }
@@ -71,5 +83,14 @@ export class ShellState {
 
   glob(pattern: string): readonly string[] {
     return this.options.has('f') ? [] : globPaths(pattern, this.cwd, this.machine.runtime.files);
+  }
+
+  #files = 0;
+
+  /** A file with a text, for `<(…)`. @returns its path */
+  file(text: string): string {
+    const path = `/tmp/.fd${63 - (this.#files++ % 32)}`;
+    this.machine.runtime.files.write(path, text, false);
+    return path;
   }
 }

@@ -1,33 +1,21 @@
 import { builtins } from './builtins.ts';
 import { evaluate } from './arithmetic.ts';
+import { arrayKey, assignArray } from './arrays.ts';
 import { expandPattern, expandText, expandWords, type ExpansionScope } from './expand.ts';
+import { Leave } from './leave.ts';
 import { absolute, TextSink } from './machine.ts';
 import { parseScript } from './parse.ts';
 import { patternRegExp } from './pattern.ts';
 import { BrokenPipe, Pipe, TextSource, type Step, type Task } from './process.ts';
-import { ShellState } from './shell-state.ts';
+import { DEEPEST, ShellState } from './shell-state.ts';
 import { redirected, RedirectionError, type Streams } from './streams.ts';
 import { ShellSyntaxError, type Assignment, type Chain, type Command, type List, type Pipeline } from './syntax.ts';
-
-/** `break`, `continue`, `return` and `exit` on their way to where they end. */
-export class Leave extends Error {
-  readonly kind: 'break' | 'continue' | 'return' | 'exit';
-  /** The loops to leave, or the exit status. */
-  readonly value: number;
-
-  constructor(kind: Leave['kind'], value: number) {
-    super(kind);
-    this.kind = kind;
-    this.value = value;
-  }
-}
-
-/** How deep functions and substitutions may call each other. */
-const DEEPEST = 100;
 
 /** A shell of a container: what `sh` and `bash` are there. */
 export class Shell extends ShellState implements ExpansionScope {
   #depth = 0;
+  /** Aliases that stand for something in which they stand themselves. */
+  readonly #expanding = new Set<string>();
   /** In a condition, a failure does not end the shell (`set -e`). */
   #isTested = 0;
 
@@ -36,6 +24,10 @@ export class Shell extends ShellState implements ExpansionScope {
     const copy = new Shell(this.machine, this.name, {}, this.cwd);
     copy.variables = new Map(this.variables);
     copy.exported = new Set(this.exported);
+    copy.arrays = new Map([...this.arrays].map(([name, items]) => [name, new Map(items)]));
+    copy.aliases = new Map(this.aliases);
+    copy.associative = new Set(this.associative);
+    copy.started = this.started;
     copy.functions = new Map(this.functions);
     copy.positional = this.positional;
     copy.status = this.status;
@@ -77,7 +69,7 @@ export class Shell extends ShellState implements ExpansionScope {
 
   /** Writes a message in the shell's way. */
   complain(message: string, { stderr }: Pick<Streams, 'stderr'>): void {
-    const where = this.name === 'bash' ? 'bash: line 1' : this.machine.flavour === 'debian' ? 'sh: 1' : 'sh';
+    const where = this.machine.isInteractive ? 'bash' : this.name === 'bash' ? 'bash: line 1' : this.machine.flavour === 'debian' ? 'sh: 1' : 'sh';
     stderr.write(`${where}: ${message}\n`);
   }
 
@@ -97,7 +89,11 @@ export class Shell extends ShellState implements ExpansionScope {
         return shell.status;
       })();
       this.lastBackground = this.machine.spawn(text, steps);
-      this.lastBackground.resume();
+      this.machine.addJob(text, this.lastBackground);
+      // A person's job begins when the shell next waits for something; a script's at once.
+      const job = this.lastBackground;
+      if (this.machine.isInteractive) this.machine.runtime.clock.after(0, () => job.resume());
+      else job.resume();
       this.status = 0;
       return;
     }
@@ -116,7 +112,10 @@ export class Shell extends ShellState implements ExpansionScope {
 
   *#pipeline({ commands, negated }: Pipeline, streams: Streams): Step<void> {
     yield* this.#signals(streams);
-    if (commands.length === 1) yield* this.command(commands[0]!, streams);
+    if (commands.length === 1) {
+      yield* this.command(commands[0]!, streams);
+      this.#pipeStatus([this.status]);
+    }
     else yield* this.#piped(commands, streams);
     if (negated) this.status = Number(this.status === 0);
   }
@@ -155,8 +154,13 @@ export class Shell extends ShellState implements ExpansionScope {
     }
     pipe!.broken = true;
     for (const task of tasks) while (task.status === undefined) yield task;
+    this.#pipeStatus([...tasks.map(({ status }) => status ?? 0), last.status]);
     const failed = this.options.has('pipefail') ? tasks.findLast(({ status }) => status !== 0)?.status : undefined;
     this.status = last.status === 0 ? (failed ?? 0) : last.status;
+  }
+
+  #pipeStatus(statuses: readonly number[]): void {
+    if (this.name === 'bash') this.arrays.set('PIPESTATUS', new Map(statuses.map((status, index) => [String(index), String(status)])));
   }
 
   /** Runs what traps say of signals that came. */
@@ -181,7 +185,10 @@ export class Shell extends ShellState implements ExpansionScope {
       return;
     }
     switch (command.kind) {
-      case 'simple': return yield* this.#simple(command.assignments, command.words, streams);
+      case 'simple':
+        yield* this.#simple(command.assignments, command.words, streams);
+        for (const assignment of command.late ?? []) yield* assignArray(this, assignment);
+        return;
       case 'group': return yield* this.list(command.body, streams);
       case 'subshell': {
         const shell = this.clone();
@@ -209,6 +216,12 @@ export class Shell extends ShellState implements ExpansionScope {
           this.set(command.name, word);
           if (!(yield* this.#round(command.body, streams))) break;
         }
+        return;
+      }
+      case 'count': {
+        const value = (text: string): number => (text.trim() === '' ? 1 : evaluate(text.replaceAll(/\$(\w)/g, '$1'), this));
+        this.status = 0;
+        for (value(command.start); value(command.test) !== 0; value(command.step)) if (!(yield* this.#round(command.body, streams))) break;
         return;
       }
       case 'case': {
@@ -262,11 +275,24 @@ export class Shell extends ShellState implements ExpansionScope {
   }
 
   *#simple(assignments: readonly Assignment[], words: readonly string[], streams: Streams): Step<void> {
+    const alias = this.aliases.get(words[0] ?? '');
+    if (alias !== undefined && !this.#expanding.has(words[0]!)) {
+      this.#expanding.add(words[0]!);
+      try {
+        return yield* this.list(parseScript([alias, ...words.slice(1)].join(' ')), streams);
+      } finally {
+        this.#expanding.delete(words[0]!);
+      }
+    }
     const substituted = { status: 0 };
     this.#substituted = substituted;
     const [name, ...args] = yield* expandWords(words, this);
     const before = new Map<string, string | undefined>();
-    for (const { name: variable, value, append } of assignments) {
+    for (const { name: variable, value, append, items, index } of assignments) {
+      if (items !== undefined || index !== undefined) {
+        yield* assignArray(this, { name: variable, value, append, items, index });
+        continue;
+      }
       const text = yield* expandText(value, this);
       if (name !== undefined) before.set(variable, this.variables.get(variable));
       this.set(variable, append ? (this.get(variable) ?? '') + text : text);
@@ -286,6 +312,10 @@ export class Shell extends ShellState implements ExpansionScope {
     }
   }
 
+  arrayKey(name: string, index: string): Step<string> {
+    return arrayKey(this, name, index);
+  }
+
   #restore(variable: string, value: string | undefined): void {
     if (value === undefined) this.variables.delete(variable);
     else this.variables.set(variable, value);
@@ -294,14 +324,14 @@ export class Shell extends ShellState implements ExpansionScope {
   /** Runs a function, a builtin or a program. */
   *invoke(name: string, args: readonly string[], streams: Streams): Step {
     const own = this.functions.get(name);
-    if (own !== undefined) return yield* this.#call(own, args, streams);
+    if (own !== undefined) return yield* this.#call(name, own, args, streams);
     const builtin = builtins[name];
     const result = builtin === undefined ? this.program(name, args, streams) : builtin(this, args, streams);
     return typeof result === 'number' ? result : yield* result;
   }
 
-  *#call(body: Command, args: readonly string[], streams: Streams): Step {
-    if (this.#depth >= DEEPEST) throw new ShellSyntaxError('function call nested too deeply');
+  *#call(name: string, body: Command, args: readonly string[], streams: Streams): Step {
+    if (this.#depth >= DEEPEST) throw new ShellSyntaxError(this.name === 'bash' ? `${name}: maximum function nesting level exceeded (${DEEPEST})` : 'function call nested too deeply');
     const before = this.positional;
     const locals = new Map<string, string | undefined>();
     this.positional = args;
@@ -328,7 +358,7 @@ export class Shell extends ShellState implements ExpansionScope {
     const applet = machine.programs[name];
     const isCommand = !path.includes('/');
     if (applet !== undefined && (isCommand || /^\/(usr\/)?(local\/)?s?bin\//.test(path) || machine.runtime.files.read(path) === undefined)) {
-      return applet({ name, args, machine, shell: this, ...streams });
+      return applet({ ...streams, name, args, machine, shell: this });
     }
     const file = isCommand ? undefined : machine.runtime.files.read(absolute(path, this.cwd));
     if (file === undefined) {

@@ -34,8 +34,8 @@ export function* redirected(streams: Streams, redirections: readonly Redirection
     else if (op === '>&' && /^\d$/.test(text)) set(result, fd, text === '2' ? result.stderr : text === '1' ? result.stdout : NOWHERE);
     else if (op === '>&' && text === '-') set(result, fd, NOWHERE);
     else {
-      const sink = output(text, op === '>>', cwd, machine, result);
-      if (op === '&>' || op === '>&') result.stdout = result.stderr = sink;
+      const sink = output(text, op === '>>' || op === '&>>', cwd, machine, result);
+      if (op === '&>' || op === '&>>' || op === '>&') result.stdout = result.stderr = sink;
       else set(result, fd, sink);
     }
   }

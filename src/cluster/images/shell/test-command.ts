@@ -1,6 +1,6 @@
 import { exists } from './glob.ts';
 import { absolute } from './machine.ts';
-import { patternRegExp } from './pattern.ts';
+import { CLASSES, patternRegExp } from './pattern.ts';
 import type { Shell } from './shell.ts';
 import type { Streams } from './streams.ts';
 
@@ -49,7 +49,11 @@ export function test(args: readonly string[], shell: Shell, streams: Pick<Stream
       at += 3;
       if (operator === '=' || operator === '==') return left === right || (operator === '==' && patternRegExp(right).test(left));
       if (operator === '!=') return left !== right;
-      if (operator === '=~') return new RegExp(right).test(left);
+      if (operator === '=~') {
+        const found = new RegExp(right.replace(/\[:(\w+):\]/g, (all, name: string) => CLASSES[name] ?? all)).exec(left);
+        shell.arrays.set('BASH_REMATCH', new Map((found ?? []).map((part: string | undefined, index) => [String(index), part ?? ''])));
+        return found !== null;
+      }
       if (operator === '<' || operator === '>') return operator === '<' ? left < right : left > right;
       return NUMBERS[operator]!(number(left), number(right));
     }

@@ -4,6 +4,8 @@ export interface Options {
   /** The flags that were given; of those with a value, the last one. */
   flags: Map<string, string>;
   operands: string[];
+  /** All values of a flag that was given several times. */
+  all: Map<string, string[]>;
 }
 
 /**
@@ -16,6 +18,11 @@ export function readOptions({ name, args, stderr, machine }: Process, spec: stri
   const long = new Map(longs.map((one) => one.split('=') as [string, string]));
   const flags = new Map<string, string>();
   const operands: string[] = [];
+  const all = new Map<string, string[]>();
+  const give = (letter: string, value: string): void => {
+    flags.set(letter, value);
+    all.set(letter, [...(all.get(letter) ?? []), value]);
+  };
   const unknown = (option: string): undefined => {
     stderr.write(machine.flavour === 'busybox' ? `${name}: unrecognized option: ${option}\n` : `${name}: invalid option -- '${option}'\nTry '${name} --help' for more information.\n`);
   };
@@ -29,7 +36,7 @@ export function readOptions({ name, args, stderr, machine }: Process, spec: stri
       const [option, value] = [arg.slice(2).replace(/=[^]*$/, ''), /=([^]*)$/.exec(arg)?.[1]];
       const letter = long.get(option);
       if (letter === undefined) return unknown(option);
-      flags.set(letter, letters.includes(`${letter}:`) ? (value ?? args[++at] ?? '') : '');
+      give(letter, letters.includes(`${letter}:`) ? (value ?? args[++at] ?? '') : '');
     } else if (arg.startsWith('-') && arg.length > 1) {
       for (let index = 1; index < arg.length; index++) {
         const letter = arg[index]!;
@@ -37,12 +44,12 @@ export function readOptions({ name, args, stderr, machine }: Process, spec: stri
         if (place < 0) return unknown(letter);
         if (letters[place + 1] === ':') {
           const attached = arg.slice(index + 1);
-          flags.set(letter, attached === '' ? (args[++at] ?? '') : attached);
+          give(letter, attached === '' ? (args[++at] ?? '') : attached);
           break;
         }
-        flags.set(letter, '');
+        give(letter, '');
       }
     } else operands.push(arg);
   }
-  return { flags, operands };
+  return { flags, operands, all };
 }

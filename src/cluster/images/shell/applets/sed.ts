@@ -14,7 +14,7 @@ export function* sed(process: Process): Step {
   const options = readOptions(process, 'ne:iErf:');
   if (options === undefined) return 1;
   const { flags, operands } = options;
-  const script = flags.get('e') ?? operands.shift() ?? '';
+  const script = options.all.get('e')?.join('\n') ?? operands.shift() ?? '';
   const extended = flags.has('E') || flags.has('r');
   const commands = script.split(/;(?=\s*(?:\d|\$|\/|[spdq](?:\W|$)))|\n/).map((text) => text.trim()).filter((text) => text !== '').map((text) => {
     const match = /^(?:(\d+|\$)(?:,(\d+|\$))?|\/((?:[^/\\]|\\.)*)\/)?\s*(?:(s)(.)((?:(?!\5)[^\\]|\\.)*)\5((?:(?!\5)[^\\]|\\.)*)\5([gip\d]*)|([pdq]))$/s.exec(text);

@@ -74,10 +74,12 @@ const shell: Applet = (process) => {
 };
 
 /** Runs what its arguments name. */
-const runs = (process: Process, [name, ...args]: readonly string[]): number | Step => (name === undefined ? 0 : process.shell.program(name, args, process));
+const runs = (process: Process, [name, ...args]: readonly string[]): number | Step => (name === undefined ? 0 : process.shell.invoke(name, args, process));
 
 function* timeout(process: Process): Step {
-  const args = process.args.filter((arg, index) => !/^-[kst]?$/.test(arg) || index > 2);
+  let first = 0;
+  for (; process.args[first]?.startsWith('-') === true; first++) if (/^-[ks]$/.test(process.args[first]!)) first++;
+  const args = process.args.slice(first);
   const limit = seconds(args[0] ?? '') ?? 0;
   const step = runs(process, args.slice(1));
   if (typeof step === 'number') return step;
