@@ -46,6 +46,8 @@ export interface Summary {
   blocks: number;
   manifests: number;
   commands: number;
+  /** How many of the commands were run; none where it is absent. */
+  commandsRun?: number;
   errors: number;
   warnings: number;
 }

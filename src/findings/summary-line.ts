@@ -6,18 +6,23 @@ export function counted(count: number, noun: string): string {
 }
 
 /**
- * What was looked at, in words: "checked 1 file: 34 blocks, 12 manifests, 41 commands (not run)
+ * What was looked at, in words: "checked 1 file: 34 blocks, 12 manifests, 41 commands (38 run)
  * against Kubernetes 1.36". Commands that were only read are never passed off as run.
  */
 export function checkedWords(report: Report): string {
   if (report.looked !== undefined) return report.looked;
   const { files, blocks, manifests, commands } = report.summary;
-  const notRun = commands > 0 && !report.commandsRun ? ' (not run)' : '';
-  const looked = `checked ${counted(files, 'file')}: ${counted(blocks, 'block')}, ${counted(manifests, 'manifest')}, ${counted(commands, 'command')}${notRun}`;
+  const looked = `checked ${counted(files, 'file')}: ${counted(blocks, 'block')}, ${counted(manifests, 'manifest')}, ${counted(commands, 'command')}${runWords(report)}`;
   const leftOut = report.leftOut
     ? `, leaving out ${counted(report.leftOut, 'YAML file')} without apiVersion and kind`
     : '';
   return `${looked} against Kubernetes ${report.kubernetesVersion}${leftOut}`;
+}
+
+function runWords({ summary: { commands, commandsRun = 0 }, commandsRun: allRun }: Report): string {
+  if (commands === 0 || allRun === true) return '';
+  if (commandsRun === 0) return ' (not run)';
+  return commandsRun < commands ? ` (${commandsRun} run)` : ' (all run)';
 }
 
 /** How many findings of each severity there are, worst first; empty when there is none. */

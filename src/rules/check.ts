@@ -17,6 +17,8 @@ export interface CheckOptions {
   severities?: Readonly<Record<string, Severity | 'off'>>;
   /** Also run the rules of this profile, beside the one that the page's front matter names. */
   profile?: Profile;
+  /** What was found when the commands of the pages were run; undefined when they were not. */
+  played?: readonly Finding[];
 }
 
 export interface CheckCounts {
@@ -67,13 +69,14 @@ export function checkTogether(
   };
   const active = rules.filter(isActive);
   // A comment for a rule that did not run cannot have silenced anything, and is no mistake.
-  const idle = new Set(rules.filter((rule) => !active.includes(rule)).map((rule) => rule.id));
+  const idle = new Set(rules.filter((rule) => !active.includes(rule) || (rule.played === true && options.played === undefined)).map((rule) => rule.id));
   const run = (lesson: Lesson, asked: readonly Rule[], unusedSuppressions: readonly Suppression[] = []): Finding[] => {
     const context = {
       lesson,
       kubernetesVersion: options.kubernetesVersion ?? DEFAULT_KUBERNETES_VERSION,
       ruleIds: rules.map((rule) => rule.id),
       unusedSuppressions,
+      ...(options.played === undefined ? {} : { played: options.played.filter(({ file }) => file === lesson.source.file) }),
     };
     return asked.flatMap((rule) => {
       const severity = severities.get(rule.id);

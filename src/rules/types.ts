@@ -23,6 +23,8 @@ export interface RuleContext {
   kubernetesVersion: KubernetesVersion;
   /** The ids of all rules there are. */
   ruleIds: readonly string[];
+  /** What playing the page's commands found; undefined when they were not run. Read by rules that are `played`. */
+  played?: readonly Finding[];
   /** Suppressions that silenced nothing; known only to a rule that runs `last`, empty for all others. */
   unusedSuppressions: readonly Suppression[];
   report(report: RuleReport): void;
@@ -46,6 +48,8 @@ export interface Rule {
   profiles?: readonly Profile[];
   /** The rule runs when all others have, and after suppressions have been applied. */
   last?: true;
+  /** The rule reports what was found when the commands were run, and is silent when they were not. */
+  played?: true;
   check(context: RuleContext): void;
 }
 

@@ -4,7 +4,7 @@ import { checkCourse } from './build/check-course.ts';
 import { lessonFindings } from './build/lesson-findings.ts';
 
 /**
- * Ties the site to its checks: `astro build` checks the whole course first and stops at an error;
+ * Ties the site to its checks: `astro build` checks and plays the whole course first and stops at an error;
  * `astro dev` shows the first error of the lesson being edited in the overlay, at its line.
  */
 export function drydock(): AstroIntegration {
@@ -14,8 +14,8 @@ export function drydock(): AstroIntegration {
       'astro:config:setup': ({ updateConfig }) => {
         updateConfig({ vite: { plugins: [lessonFindings()] } });
       },
-      'astro:build:start': ({ logger }) => {
-        const { passed, text, summary } = checkCourse({ color: Boolean(process.stderr.isTTY) });
+      'astro:build:start': async ({ logger }) => {
+        const { passed, text, summary } = await checkCourse({ color: Boolean(process.stderr.isTTY) });
         if (passed) {
           logger.info(summary);
           if (text !== '') process.stderr.write(`${text}\n`);

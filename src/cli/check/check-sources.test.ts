@@ -25,5 +25,5 @@ test('a failure of Drydock itself is one finding at the file, and the others are
     },
   ]);
   expect(checked.crashes).toHaveLength(1);
-  expect(checked.counts).toEqual({ files: 1, blocks: 1, manifests: 0, commands: 1 });
+  expect(checked.counts).toEqual({ files: 1, blocks: 1, manifests: 0, commands: 1, commandsRun: 0 });
 });

@@ -1,15 +1,18 @@
 import type { Finding, Summary } from '../../findings/finding.ts';
 import { schemaSet } from '../../kube/schema/schema-set.ts';
+import { dialectOf } from '../../lesson/dialect.ts';
 import type { Landmark } from '../../lesson/workspace/file-sets.ts';
 import type { Source } from '../../text/source.ts';
 import { ManifestFiles } from './manifest-files.ts';
 import { addTo, isManifest, survey } from './survey.ts';
-import { UnitChecker, type Around, type CheckSettings, type Unit, type UnitResult } from './unit.ts';
+import { UnitChecker, type Around, type CheckSettings, type Unit, type UnitResult, type UpdatedPage } from './unit.ts';
 import { startWorkers, workersFor } from './workers.ts';
 
 export interface Checked {
   findings: Finding[];
-  counts: Pick<Summary, 'files' | 'blocks' | 'manifests' | 'commands'>;
+  counts: Pick<Summary, 'files' | 'blocks' | 'manifests' | 'commands'> & { commandsRun: number };
+  /** The lessons in which commands print something else, with what they print. */
+  updated: UpdatedPage[];
   /** The errors of Drydock itself; each is also a finding at the file that it happened with. */
   crashes: unknown[];
 }
@@ -31,7 +34,7 @@ export interface CheckOptions {
  * within Drydock itself does not keep the other files from being checked.
  */
 export async function checkSources(sources: readonly Source[], settings: CheckSettings, options: CheckOptions = {}): Promise<Checked> {
-  const checked: Checked = { findings: [], counts: { files: 0, blocks: 0, manifests: 0, commands: 0 }, crashes: [] };
+  const checked: Checked = { findings: [], counts: { files: 0, blocks: 0, manifests: 0, commands: 0, commandsRun: 0 }, updated: [], crashes: [] };
   const texts = sources.filter(isManifest).map(({ file, text }) => ({ file, text }));
   const manifests = new ManifestFiles(texts, schemaSet(settings.kubernetesVersion, { customResources: true }));
   const { pages, sets, around, failed } = survey(sources, manifests, options.landmarks ?? []);
@@ -42,7 +45,7 @@ export async function checkSources(sources: readonly Source[], settings: CheckSe
     options.progress?.(done, sources.length);
   };
 
-  const threads = options.threads ?? workersFor(sources);
+  const threads = options.threads ?? workersFor(sources, settings.play === undefined ? 0 : sources.filter(({ file }) => dialectOf(file) === 'mdx').length);
   const workers = threads > 0 ? startWorkers(threads, settings, texts) : undefined;
   try {
     const here = new UnitChecker(settings, texts, manifests);
@@ -50,7 +53,7 @@ export async function checkSources(sources: readonly Source[], settings: CheckSe
       if (workers !== undefined) return workers.check(units, known, progressBy);
       const results: UnitResult[] = [];
       for (const unit of units) {
-        results.push(here.check(unit, known));
+        results.push(await here.check(unit, known));
         progressBy(unit);
         // Lets a signal or the terminal be heard between two files.
         if (options.progress !== undefined) await new Promise(setImmediate);
@@ -67,11 +70,13 @@ export async function checkSources(sources: readonly Source[], settings: CheckSe
   return checked;
 }
 
-function add(checked: Checked, { findings, counts, crashes }: UnitResult): void {
+function add(checked: Checked, { findings, counts, crashes, updated }: UnitResult): void {
   checked.findings.push(...findings);
   checked.crashes.push(...crashes);
+  checked.updated.push(...updated);
   checked.counts.files += counts.files;
   checked.counts.blocks += counts.blocks;
   checked.counts.manifests += counts.manifests;
   checked.counts.commands += counts.commands;
+  checked.counts.commandsRun += counts.commandsRun;
 }

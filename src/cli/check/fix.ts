@@ -1,17 +1,12 @@
-import { readFile, writeFile } from 'node:fs/promises';
 import { applyFixes } from '../../findings/apply-fixes.ts';
 import type { Finding } from '../../findings/finding.ts';
 import { createSource, type Source } from '../../text/source.ts';
 import type { InputFile } from '../files/collect.ts';
-import { decode } from '../files/decode.ts';
-import { reasonOf } from '../files/read.ts';
-import { UsageError } from '../usage-error.ts';
+import { writeTexts } from '../files/write-texts.ts';
 import type { Checked } from './check-sources.ts';
 
 /** A fix may uncover what another mistake hid, but fixes that undo each other must come to an end. */
 const MOST_PASSES = 10;
-
-const BYTE_ORDER_MARK = '\uFEFF';
 
 /** What was fixed, and what a check says of the result. */
 export interface FixedRun {
@@ -46,28 +41,6 @@ export async function fixFiles(
     if (!changed) break;
     run.checked = await check(run.sources);
   }
-  const paths = new Map(files.map(({ shown, path }) => [shown, path]));
-  const before = new Map(sources.map((source) => [source.file, source.text]));
-  const failures: string[] = [];
-  for (const { file, text } of run.sources) {
-    const old = before.get(file)!;
-    const failure = text === old ? undefined : await write(paths.get(file)!, file, old, text);
-    if (failure !== undefined) failures.push(failure);
-  }
-  // Written or not, each file has its turn: what could be fixed is fixed.
-  if (failures.length > 0) throw new UsageError(failures.map((failure) => `drydock check: ${failure}`).join('\n'), 'the other files are fixed');
+  await writeTexts(files, sources, run.sources, 'the other files are fixed');
   return run;
-}
-
-/** Writes the text in place of the old one; what hinders that, in words. */
-async function write(path: string, file: string, old: string, text: string): Promise<string | undefined> {
-  try {
-    const bytes = await readFile(path);
-    const mark = bytes.subarray(0, 3).equals(Buffer.from(BYTE_ORDER_MARK)) ? BYTE_ORDER_MARK : '';
-    if (decode(file, bytes) !== old) return `${file} was changed while it was checked, and is left as it is`;
-    await writeFile(path, mark + text);
-    return undefined;
-  } catch (error) {
-    return `cannot write ${file}: ${reasonOf(error as NodeJS.ErrnoException)}`;
-  }
 }

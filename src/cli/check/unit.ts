@@ -7,18 +7,22 @@ import type { ElsewhereObject, Lesson, Surroundings } from '../../lesson/types.t
 import { definesTwice } from '../../lesson/workspace/file-sets.ts';
 import { manifestFile } from '../../lesson/workspace/manifest-file.ts';
 import { withFilesBeside } from '../../lesson/workspace/together.ts';
+import { isPlayed, whyNotPlayed } from '../../run/play/lesson-script.ts';
 import { checkLesson, checkTogether, type CheckCounts, type CheckResult } from '../../rules/check.ts';
 import { filesBeside } from '../../rules/files-beside.ts';
 import { elsewhereObjects } from '../../rules/refs/elsewhere.ts';
 import { createSource } from '../../text/source.ts';
 import { filesBesidePage } from '../files/beside-page.ts';
 import { fileFinding } from '../files/file-finding.ts';
+import type { PlayedFile } from '../run/play-file.ts';
 import { ManifestFiles, type FileText } from './manifest-files.ts';
 
 export interface CheckSettings {
   kubernetesVersion: KubernetesVersion;
   severities: Readonly<Record<string, Severity | 'off'>>;
   profile?: Profile;
+  /** Lessons are also played, with this source of chance; absent when commands are only read. */
+  play?: { seed: number };
 }
 
 /** What is checked in one go: a page, or manifest files that are applied together. */
@@ -32,11 +36,19 @@ export interface Around {
 
 export interface UnitResult {
   findings: Finding[];
-  counts: CheckCounts & { files: number };
+  counts: CheckCounts & { files: number; commandsRun: number };
+  /** Lessons whose commands print something else, as they read with what was printed. */
+  updated: UpdatedPage[];
   /** The errors of Drydock itself; each is also a finding at the file that it happened with. */
   crashes: unknown[];
   /** The objects that a page makes, for the manifests that were given together with it. */
   makes: ElsewhereObject[];
+}
+
+/** A page with the outputs that its commands really have. */
+export interface UpdatedPage extends FileText {
+  /** How many commands print something else than the page shows. */
+  commands: number;
 }
 
 /** Checks units one after the other; nothing that happens with one reaches another. */
@@ -54,21 +66,39 @@ export class UnitChecker {
   }
 
   /** An error within Drydock itself becomes a finding at the file. */
-  check(unit: Unit, around: Around): UnitResult {
+  async check(unit: Unit, around: Around): Promise<UnitResult> {
     return unit.kind === 'page' ? this.#page(unit.page, around) : this.#set(unit, around);
   }
 
-  #page(source: FileText, around: Around): UnitResult {
+  /** The results of units, each checked once the one before is done. */
+  async checkAll(units: readonly Unit[], around: Around): Promise<UnitResult[]> {
+    const results: UnitResult[] = [];
+    for (const unit of units) results.push(await this.check(unit, around));
+    return results;
+  }
+
+  async #page(source: FileText, around: Around): Promise<UnitResult> {
     const result = emptyResult();
     try {
       const page = { ...parseLesson(createSource(source.file, source.text), { schemas: this.#schemas }), ...filesBesidePage(source.file) };
       const whole = this.#together ? this.#withFiles(page, around) : page;
-      add(result, checkLesson(whole, this.#settings));
+      const played = await this.#play(page).catch((error: unknown) => void crash(result, source.file, error));
+      if (played !== undefined) addPlayed(result, played);
+      add(result, checkLesson(whole, { ...this.#settings, ...(played === undefined ? {} : { played: played.findings }) }));
       if (this.#together) result.makes.push(...elsewhereObjects(page));
     } catch (error) {
       crash(result, source.file, error);
     }
     return result;
+  }
+
+  /** Plays a lesson. Other pages are not played, as nobody knows for which cluster they are, nor one of which a rule says why it cannot be. */
+  async #play(page: Lesson): Promise<PlayedFile | undefined> {
+    const { play, kubernetesVersion } = this.#settings;
+    if (play === undefined || page.dialect !== 'mdx' || !page.blocks.some(isPlayed) || whyNotPlayed(page) !== undefined) return undefined;
+    // The cluster and the shell are loaded only now: they take most of the time of a start.
+    const { playParsed } = await import('../run/play-file.ts');
+    return playParsed(page, { seed: play.seed, version: kubernetesVersion });
   }
 
   /** A page with the manifests that belong to it. A lesson is a world of its own and knows of no others. */
@@ -123,7 +153,7 @@ export function definitionsIn({ revisions }: Lesson): unknown[] {
 
 /** The result of nothing. */
 export function emptyResult(): UnitResult {
-  return { findings: [], counts: { files: 0, blocks: 0, manifests: 0, commands: 0 }, crashes: [], makes: [] };
+  return { findings: [], counts: { files: 0, blocks: 0, manifests: 0, commands: 0, commandsRun: 0 }, updated: [], crashes: [], makes: [] };
 }
 
 function add({ findings, counts }: UnitResult, checked: CheckResult): void {
@@ -132,6 +162,12 @@ function add({ findings, counts }: UnitResult, checked: CheckResult): void {
   counts.blocks += checked.counts.blocks;
   counts.manifests += checked.counts.manifests;
   counts.commands += checked.counts.commands;
+}
+
+function addPlayed({ counts, updated }: UnitResult, { source, played, updated: text }: PlayedFile): void {
+  counts.commandsRun += played.length;
+  const commands = played.filter(({ comparison }) => comparison?.equal === false).length;
+  if (text !== source.text) updated.push({ file: source.file, text, commands });
 }
 
 /** Records an error of Drydock itself as a finding at the file that it happened with. */

@@ -27,7 +27,7 @@ export function answerUnits(): void {
       return;
     }
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread of Node, not a window
-    parentPort!.postMessage(answer(request.units.map((unit) => checker.check(unit, around))));
+    void checker.checkAll(request.units, around).then((results) => parentPort!.postMessage(answer(results)));
   });
 }
 

@@ -7,16 +7,24 @@ import type { Answer, Request, WorkerStart } from './worker-loop.ts';
 /** Below so many characters for each thread, starting it takes longer than it saves. */
 const LEAST_FOR_A_THREAD = 2_000_000;
 
+/** So many lessons that are played make up for the start of a thread, which loads a cluster and a shell of its own. */
+const LESSONS_FOR_A_THREAD = 3;
+
 /** Each thread has a heap of its own; with more of them, big trees would need more than 1 GB. */
 const MOST_THREADS = 4;
 
-/** So many characters are sent to a thread at a time. */
+/** So many characters are sent to a thread at a time; where lessons are played, one lesson or some short pages. */
 const BATCH = 200_000;
+const LESSON_BATCH = 10_000;
 
-/** How many threads pay for these files: none for few. */
-export function workersFor(files: readonly FileText[]): number {
+/**
+ * How many threads pay for these files: none for few.
+ * @param lessons how many of them are played, which takes far longer than checking
+ */
+export function workersFor(files: readonly FileText[], lessons = 0): number {
   const characters = files.reduce((sum, { text }) => sum + text.length, 0);
-  const threads = Math.min(availableParallelism(), MOST_THREADS, Math.floor(characters / LEAST_FOR_A_THREAD));
+  const pay = Math.max(Math.floor(characters / LEAST_FOR_A_THREAD), Math.floor(lessons / LESSONS_FOR_A_THREAD));
+  const threads = Math.min(availableParallelism(), MOST_THREADS, pay);
   return threads < 2 ? 0 : threads;
 }
 
@@ -36,12 +44,12 @@ export function startWorkers(threads: number, settings: CheckSettings, manifests
   return {
     async check(units, around, finished) {
       const results: UnitResult[] = [];
-      const batches = batchesOf(units, new Map(manifests.map(({ file, text }) => [file, text.length])));
+      const batches = batchesOf(units, settings.play === undefined ? BATCH : LESSON_BATCH, new Map(manifests.map(({ file, text }) => [file, text.length])));
       const work = async (thread: Thread): Promise<void> => {
         thread.tell({ around });
         for (let batch = batches.next(); !batch.done; batch = batches.next()) {
           const [from, own] = batch.value;
-          const answers = (await thread.ask({ units: own.map(toSend) })) ?? checkHere(own, around, settings, manifests);
+          const answers = (await thread.ask({ units: own.map(toSend) })) ?? await checkHere(own, around, settings, manifests);
           for (const [at, result] of answers.entries()) {
             results[from + at] = result;
             finished(own[at]!);
@@ -57,19 +65,18 @@ export function startWorkers(threads: number, settings: CheckSettings, manifests
   };
 }
 
-function checkHere(units: readonly Unit[], around: Around, settings: CheckSettings, manifests: readonly FileText[]): UnitResult[] {
-  const checker = new UnitChecker(settings, manifests);
-  return units.map((unit) => checker.check(unit, around));
+async function checkHere(units: readonly Unit[], around: Around, settings: CheckSettings, manifests: readonly FileText[]): Promise<UnitResult[]> {
+  return new UnitChecker(settings, manifests).checkAll(units, around);
 }
 
 /** Runs of units of about the same size, each with the index of its first. */
-function* batchesOf(units: readonly Unit[], sizes: ReadonlyMap<string, number>): Generator<[from: number, units: Unit[]], undefined> {
+function* batchesOf(units: readonly Unit[], most: number, sizes: ReadonlyMap<string, number>): Generator<[from: number, units: Unit[]], undefined> {
   let batch: Unit[] = [];
   let size = 0;
   for (const [index, unit] of units.entries()) {
     batch.push(unit);
     size += unit.kind === 'page' ? unit.page.text.length : unit.files.reduce((sum, file) => sum + (sizes.get(file) ?? 0), 0);
-    if (size < BATCH && index < units.length - 1) continue;
+    if (size < most && index < units.length - 1) continue;
     yield [index - batch.length + 1, batch];
     batch = [];
     size = 0;

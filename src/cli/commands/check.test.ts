@@ -50,9 +50,12 @@ describe('exit codes', () => {
       'drydock check: there is no content/ folder here, which is checked when no path is named\nname what to check, such as: drydock check README.md docs/\n',
     ],
     [
-      ['--update', 'a.md'],
-      'drydock check: --update is not available yet: it needs the outputs of commands, and this release does not run them\nsee: drydock check --help\n',
+      ['--update', '--no-run', 'a.md'],
+      'drydock check: --update needs the outputs of commands, which --no-run does not run\nsee: drydock check --help\n',
     ],
+    [['--update', '-'], 'drydock check: --update cannot rewrite standard input; name the files to be updated\nsee: drydock check --help\n'],
+    [['--seed', 'x', 'a.md'], 'drydock check: --seed is "x", expected a whole number of at most nine digits\nsee: drydock check --help\n'],
+    [['--seed', '2', '--no-run', 'a.md'], 'drydock check: --seed is for commands that run, and --no-run does not run them\nsee: drydock check --help\n'],
   ])('2 for %j', async (args, stderr) => {
     const cwd = folderWith({ 'a.md': GOOD, 'empty/note.txt': '', 'other/values.yaml': 'a: 1\n', 'other/package.json': '{}' });
     expect(await drydock(cwd, ['check', ...args])).toEqual({ code: 2, stdout: '', stderr });

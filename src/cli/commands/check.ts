@@ -7,6 +7,8 @@ import { rules } from '../../rules/registry.ts';
 import { helpHint, oneOf, readArguments } from '../arguments.ts';
 import { checkSources, type Checked } from '../check/check-sources.ts';
 import { fixFiles } from '../check/fix.ts';
+import type { CheckSettings } from '../check/unit.ts';
+import { updateFiles } from '../check/update.ts';
 import { refuseSilence } from '../check/nothing-checked.ts';
 import { progressOn } from '../check/progress.ts';
 import { readInputs } from '../check/read-inputs.ts';
@@ -25,11 +27,13 @@ import { UsageError } from '../usage-error.ts';
 const help = `Usage: drydock check [options] [paths…]
 
 Checks lessons (.mdx), Markdown (.md) and manifests (.yaml, .yml, .json): the YAML, the Kubernetes
-API, how the objects of a page refer to each other, and what the page says of them. Paths are files
-or folders, - is standard input; without any, content/ is checked. In folders, YAML and JSON files
-without apiVersion and kind are left out, and so are hidden folders, node_modules, dist, build,
-vendor, and what drydock extract wrote. Manifests below one folder are taken to be applied together,
-unless they define the same object differently; a page knows the manifests that its commands apply.
+API, how the objects of a page refer to each other, and what the page says of them. Lessons are also
+played: their commands run in a simulated cluster, and what they print is compared with the page.
+Paths are files or folders, - is standard input; without any, content/ is checked. In folders, YAML
+and JSON files without apiVersion and kind are left out, and so are hidden folders, node_modules,
+dist, build, vendor, and what drydock extract wrote. Manifests below one folder are taken to be
+applied together, unless they define the same object differently; a page knows the manifests that
+its commands apply.
 
 Options:
   --format FORMAT             pretty (default), json, sarif, junit or github
@@ -39,8 +43,9 @@ Options:
   --max-warnings N            exit 1 when there are more than N warnings
   --profile PROFILE           also run the checks of a profile: production
   --fix                       mend what can be mended safely in the files, and report what is left
-  --no-run                    only read commands, do not run them (all that this release can do)
-  --update                    rewrite the outputs of commands (not available yet)
+  --no-run                    only read the commands of lessons, do not run them
+  --update                    write what commands print into the lessons, report what is left
+  --seed N                    the source of all chance in the simulated cluster (default: 1)
   --threads N                 how many threads check big trees (default: as many as pay)
   --stdin-filename NAME       what standard input is called; its ending says how it is written
   -h, --help                  this text
@@ -65,6 +70,7 @@ const OPTIONS = {
   fix: { type: 'boolean' },
   'no-run': { type: 'boolean' },
   update: { type: 'boolean' },
+  seed: { type: 'string' },
   threads: { type: 'string' },
   'stdin-filename': { type: 'string' },
 } as const;
@@ -80,8 +86,8 @@ async function run(args: readonly string[], io: Io): Promise<number> {
   const maxWarnings = warningLimit(values['max-warnings']);
   const profile = profileOption(values.profile);
   const threads = threadsOption(values.threads);
-  if (values.update) throw usage('--update is not available yet: it needs the outputs of commands, and this release does not run them');
-
+  const play = playOption(values);
+  if (values.update && positionals.includes('-')) throw usage('--update cannot rewrite standard input; name the files to be updated');
   if (values.fix && positionals.includes('-')) throw usage('--fix cannot rewrite standard input; name the files to be fixed');
 
   const collected = await collectFiles('check', io.cwd, pathsOrContent(positionals, io.cwd));
@@ -89,16 +95,20 @@ async function run(args: readonly string[], io: Io): Promise<number> {
   const beside = await siblingsOf(collected.files);
   const progress = progressOn(io, () => performance.now());
   const checkAll = (sources: readonly Source[]): Promise<Checked> =>
-    checkSources(sources, { kubernetesVersion, severities, ...(profile === undefined ? {} : { profile }) }, {
+    checkSources(sources, { kubernetesVersion, severities, ...(profile === undefined ? {} : { profile }), ...(play === undefined ? {} : { play }) }, {
       landmarks: inputs.landmarks,
       beside,
       ...(threads === undefined ? {} : { threads: threads === 1 ? 0 : threads }),
       ...(progress === undefined ? {} : { progress: progress.show }),
     });
   const first = await checkAll(inputs.sources).finally(() => progress?.clear());
-  const { checked, sources, fixed } = values.fix
+  const afterFixes = values.fix
     ? await fixFiles(collected.files, inputs.sources, first, checkAll).finally(() => progress?.clear())
     : { checked: first, sources: inputs.sources, fixed: [] };
+  const { fixed } = afterFixes;
+  const { checked, sources } = values.update
+    ? await updateFiles(collected.files, afterFixes, checkAll, io).finally(() => progress?.clear())
+    : afterFixes;
   const found = [...collected.findings, ...inputs.findings, ...checked.findings];
   const findings = withSeverities(refuseSilence(found, sources, checked.counts), severities);
   const summary: Summary = { ...checked.counts, ...countBySeverity(findings) };
@@ -155,6 +165,15 @@ function threadsOption(value: string | undefined): number | undefined {
   if (value === undefined) return undefined;
   if (/^[1-9]\d?$/.test(value)) return Number(value);
   throw usage(`--threads is ${JSON.stringify(value)}, expected a whole number from 1 to 99`);
+}
+
+/** How lessons are played; undefined when they are not. */
+function playOption({ 'no-run': noRun, update, seed }: { 'no-run'?: boolean; update?: boolean; seed?: string }): CheckSettings['play'] {
+  if (seed !== undefined && !/^\d{1,9}$/.test(seed)) throw usage(`--seed is ${JSON.stringify(seed)}, expected a whole number of at most nine digits`);
+  if (!noRun) return { seed: Number(seed ?? '1') };
+  if (update) throw usage('--update needs the outputs of commands, which --no-run does not run');
+  if (seed !== undefined) throw usage('--seed is for commands that run, and --no-run does not run them');
+  return undefined;
 }
 
 function profileOption(value: string | undefined): Profile | undefined {

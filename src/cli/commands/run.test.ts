@@ -53,6 +53,13 @@ describe('drydock run', () => {
     expect(stdout).toContain('run/nothing-run');
   });
 
+  test('nor is one whose images cannot be understood', async () => {
+    const folder = folderWith({ 'lesson.mdx': PAGE.replace('title: A page', 'title: A page\nimages:\n  - name: web:1.0\n    prints: 3') });
+    const { code, stdout } = await drydock(folder, ['run', 'lesson.mdx']);
+    expect(code).toBe(1);
+    expect(stdout).toContain('this page is not played: images[0].prints is 3 here');
+  });
+
   test.each<[args: string[], message: string]>([
     [[], 'drydock run: expected a lesson, a session or a folder, got none'],
     [['nosuch'], 'drydock run: cannot read nosuch: no such file or folder'],

@@ -1,13 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import type { Finding, Report } from '../../findings/finding.ts';
 import { counted } from '../../findings/summary-line.ts';
-import { RUN_RULES } from '../../run/report/rules.ts';
+import { runRules } from '../../rules/run/rules.ts';
 import { transcriptOf } from '../../run/report/transcript.ts';
-import { updatedText } from '../../run/update/update.ts';
 import { createSource } from '../../text/source.ts';
 import { helpHint, oneOf, readArguments } from '../arguments.ts';
 import { EXIT, type Command } from '../command.ts';
-import { FILE_RULES } from '../files/file-finding.ts';
+import { ruleDocs } from '../check/rule-docs.ts';
 import { readText, reasonOf } from '../files/read.ts';
 import type { Io } from '../io.ts';
 import { kubernetesVersionOption } from '../kubernetes-version.ts';
@@ -89,7 +88,7 @@ async function run(args: readonly string[], io: Io): Promise<number> {
     const report = reportOf(files, findings, version);
     // The session itself is on standard output, for a file; what differs is for the person who asked.
     const where = values.transcript ? { ...io, stdout: io.stderr } : io;
-    await writeReport(report, { format, output: values.output, ruleDocs: [...RUN_RULES, ...FILE_RULES] }, where);
+    await writeReport(report, { format, output: values.output, ruleDocs: ruleDocs(runRules, io.env) }, where);
   }
   return findings.length > 0 ? EXIT.findings : EXIT.clean;
 }
@@ -104,8 +103,7 @@ async function play(playable: Playable, options: PlayOptions): Promise<PlayedFil
 }
 
 /** Writes the outputs into the page. What is left are the findings that no output mends. */
-async function update({ path }: Playable, { source, played, findings }: PlayedFile, io: Io): Promise<Finding[]> {
-  const text = updatedText(source, played);
+async function update({ path }: Playable, { source, played, findings, updated: text }: PlayedFile, io: Io): Promise<Finding[]> {
   if (text !== source.text) {
     try {
       await writeFile(path, text);

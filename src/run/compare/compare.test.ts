@@ -10,6 +10,7 @@ test.each<[what: string, expected: string, printed: string]>([
   ['any lines for ...', 'first\n...\nlast', 'first\none\ntwo\nlast'],
   ['no line for ...', 'first\n...\nlast', 'first\nlast'],
   ['any text for [..]', 'sent [..] bytes to [..]', 'sent 12 bytes to you'],
+  ['empty lines at the end', 'a', 'a\n\n'],
   ['rows with generated names in another order', 'NAME\nweb-5cc885d596-2vc4m   1/1   Running\nweb-5cc885d596-nstbh   0/1   Pending', 'NAME\nweb-5cc885d596-bbbbb   0/1   Pending\nweb-5cc885d596-zzzzz   1/1   Running'],
 ])('takes %s', (_, expected, printed) => {
   expect(equal(expected, printed)).toBe(true);

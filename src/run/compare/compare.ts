@@ -15,17 +15,21 @@ const ANY_LINES = '...';
 const ANY_TEXT = '[..]';
 
 /**
- * Compares what was printed with what was expected, line by line and by shape.
+ * Compares what was printed with what was expected, line by line and by shape. Empty lines at the end, which nobody sees, do not count.
  * @param expected a line `...` stands for any lines, `[..]` for any text within a line
  */
 export function compareOutput(expected: readonly string[], printed: readonly string[], options: ShapeOptions): Comparison {
-  const left = sorted(expected.map((text) => ({ text, shape: shapeOf(text, options) })));
-  const right = sorted(printed.map((text) => ({ text, shape: shapeOf(text, options) })));
+  const left = sorted(seen(expected).map((text) => ({ text, shape: shapeOf(text, options) })));
+  const right = sorted(seen(printed).map((text) => ({ text, shape: shapeOf(text, options) })));
   const same = (a: Line, b: Line): boolean => a.shape === b.shape || a.text === b.text || (a.text.includes(ANY_TEXT) && matches(a.shape, b.shape));
   if (matchesAll(left, right, same)) return { equal: true, matched: right.length, total: Math.max(left.length, right.length), differences: diffLines(left, right, same) };
   const differences = withElisions(diffLines(left, right, same));
   const matched = differences.filter(({ kind }) => kind === 'same').length;
   return { equal: false, matched, total: Math.max(left.length, right.length), differences };
+}
+
+function seen(lines: readonly string[]): readonly string[] {
+  return lines.slice(0, lines.findLastIndex((line) => line.trim() !== '') + 1);
 }
 
 interface Line {

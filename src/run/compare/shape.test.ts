@@ -17,6 +17,7 @@ test.each<[one: string, other: string]>([
   ['Labels:           pod-template-hash=5cc885d596', 'Labels:           pod-template-hash=86df4679bc'],
   ['E1121 03:10:39.726861    4812 memcache.go:265] "Unhandled Error"', 'E1121 09:00:00.100137    4321 memcache.go:265] "Unhandled Error"'],
   ['    Container ID:   containerd://8381901c38f3bb9ef0939ee16349e87ce0a44af9b96bf6592ee99d41d9406ae6', '    Container ID:   containerd://0381901c38f3bb9ef0939ee16349e87ce0a44af9b96bf6592ee99d41d9406ae6'],
+  ['INFO:     127.0.0.1:34043 - "GET /version HTTP/1.1" 200 OK', 'INFO:     127.0.0.1:51816 - "GET /version HTTP/1.1" 200 OK'],
   ['hello-29736185-x7k2p   0/1     Completed   0          8s', 'hello-29736190-bc4df   0/1     Completed   0          1s'],
 ])('%s has the shape of another time', (one, other) => {
   expect(shape(one)).toBe(shape(other));

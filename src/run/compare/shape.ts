@@ -21,6 +21,8 @@ const RUN_TIME: readonly Rule[] = [
   { pattern: /(resourceVersion\\?"?: *\\?"?|Resource Version: +|"resourceVersion":\\?")\d+/g, shape: '$1<revision>' },
   // Addresses of pods, Services and nodes, with the port of a client; those of the computer itself are known.
   { pattern: /\b(?:10|172|192)\.\d{1,3}\.\d{1,3}\.\d{1,3}\b(?::(?:3[3-9]|[45]\d|6[0-5])\d{3}\b)?/g, shape: '<ip>' },
+  // The port of a client on the computer itself, or in its own pod: from those that Linux hands out.
+  { pattern: /\b127\.0\.0\.1:(?:3[3-9]|[45]\d)\d{3}\b/g, shape: '127.0.0.1:<port>' },
   // Node ports that were allocated.
   { pattern: /\b(?:30|31|32)\d{3}\b/g, shape: '<nodePort>' },
   // A pod of a ReplicaSet, a ReplicaSet, and other generated names; the minute in the name of a CronJob's Job.

@@ -19,3 +19,9 @@ test.each([
 ])('%s', async (typed, now) => {
   expect(await new GeneratedNames().translate(typed, objects)).toBe(now);
 });
+
+test('what was printed can be written with the names that a page uses; a pod that it does not name gets its ReplicaSet\'s', () => {
+  const names = new GeneratedNames();
+  names.learn([{ kind: 'same', text: 'web-5cc885d596-2vc4m   1/1', printed: 'web-86df4679bc-txndv   1/1' }]);
+  expect(names.asWritten('web-86df4679bc-txndv web-86df4679bc-8n824 web-86df4679bc db-0')).toBe('web-5cc885d596-2vc4m web-5cc885d596-8n824 web-5cc885d596 db-0');
+});

@@ -17,7 +17,12 @@ export class GeneratedNames {
       if (kind !== 'same' || printed === undefined || printed === text) continue;
       const [old, now] = [namesIn(text), namesIn(printed)];
       if (old.length !== now.length) continue;
-      for (const [index, name] of old.entries()) if (baseOf(name) === baseOf(now[index]!)) this.#learnOne(name, now[index]!);
+      for (const [index, name] of old.entries()) {
+        if (baseOf(name) !== baseOf(now[index]!) || shapeOf(name) !== shapeOf(now[index]!)) continue;
+        this.#learnOne(name, now[index]!);
+        // The name of a pod begins with that of its ReplicaSet.
+        if (shapeOf(name) > 1) this.#learnOne(ownerOf(name), ownerOf(now[index]!));
+      }
     }
   }
 
@@ -41,6 +46,17 @@ export class GeneratedNames {
     }
     return command.replace(GENERATED, (name) => this.#names.get(name) ?? name);
   }
+
+  /** A text of this run with the names of the session, where they are known. */
+  asWritten(text: string): string {
+    const written = new Map([...this.#names].map(([old, now]) => [now, old]));
+    return text.replace(GENERATED, (name) => {
+      const whole = written.get(name);
+      if (whole !== undefined || shapeOf(name) < 2) return whole ?? name;
+      const owner = ownerOf(name);
+      return (written.get(owner) ?? owner) + name.slice(owner.length);
+    });
+  }
 }
 
 /** A text without generated names: they are not known before they are made. */
@@ -54,6 +70,11 @@ function namesIn(text: string): string[] {
 
 function baseOf(name: string): string {
   return name.replace(GENERATED, '$1');
+}
+
+/** A name without its last generated part. */
+function ownerOf(name: string): string {
+  return name.slice(0, name.lastIndexOf('-'));
 }
 
 /** How many generated parts it has. */

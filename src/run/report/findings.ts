@@ -1,9 +1,9 @@
 import type { Finding } from '../../findings/finding.ts';
+import type { PlayedRuleId } from '../../rules/run/played-rule.ts';
 import type { Range } from '../../text/position.ts';
 import type { Difference } from '../compare/diff.ts';
 import type { Step } from '../console/step.ts';
 import type { Played } from '../play/play-steps.ts';
-import type { RunRule } from './rules.ts';
 
 /** A help text shows so many lines of a difference at most, and so many like lines around each. */
 const MOST_LINES = 24;
@@ -18,7 +18,7 @@ export function findingsOf(file: string, { step, status, text, comparison, statu
     return [finding('run/command-failed', file, step.range, `${what} does not end by itself, so it was stopped`, 'write "# the next command is stopped with Ctrl-C" above it, or let it run in the background with &')];
   }
   if (!statusAsExpected) {
-    const printed = text.trim() === '' ? undefined : `it printed:\n${cut(text.trimEnd().split('\n').map((line) => `    ${line}`)).join('\n')}`;
+    const printed = text.trim() === '' ? undefined : `it printed:\n${indented(text)}`;
     return [finding('run/command-failed', file, step.range, `${what} ended with status ${status}, ${expectation(step)}`, printed)];
   }
   const differs = comparison !== undefined && !comparison.equal;
@@ -28,9 +28,10 @@ export function findingsOf(file: string, { step, status, text, comparison, statu
   }
   const { differences } = comparison;
   const first = differences.find(({ kind }) => kind !== 'same') ?? differences[0]!;
+  const line = first.text.trim() === '' ? 'an empty one' : shortened(first.text);
   const message = first.kind === 'printed'
-    ? `${what} prints a line that the page does not show: ${shortened(first.text)}`
-    : `${what} does not print this line of the page: ${shortened(first.text)}`;
+    ? `${what} prints a line that the page does not show: ${line}`
+    : `${what} does not print this line of the page: ${line}`;
   return [finding('run/output-differs', file, step.range, message, `- the page, + what it printed:\n${diffText(differences)}`)];
 }
 
@@ -58,7 +59,7 @@ function list(names: readonly string[]): string {
   return names.length > 5 ? `${shown} and ${names.length - 5} more` : shown;
 }
 
-export function finding(rule: RunRule, file: string, range: Range, message: string, help: string | undefined): Finding {
+export function finding(rule: PlayedRuleId, file: string, range: Range, message: string, help: string | undefined): Finding {
   const { start, end } = range;
   return { rule, severity: 'error', message, file, line: start.line, column: start.column, endLine: end.line, endColumn: end.column, ...(help === undefined ? {} : { help }) };
 }
@@ -78,7 +79,17 @@ function cut(lines: readonly string[]): string[] {
   return lines.length <= MOST_LINES ? [...lines] : [...lines.slice(0, MOST_LINES), `  … ${lines.length - MOST_LINES} more lines`];
 }
 
-function shownCommand(command: string): string {
+/** What a command came to, in words. */
+export function printedText(status: number, text: string): string {
+  return text.trim() === '' ? `it printed nothing, and ended with status ${status}` : `it printed:\n${indented(text)}`;
+}
+
+function indented(text: string): string {
+  return cut(text.trimEnd().split('\n').map((line) => `    ${line}`)).join('\n');
+}
+
+/** The beginning of a command line, as messages quote it. */
+export function shownCommand(command: string): string {
   const [first = '', ...more] = command.split('\n');
   return `\`${shortened(first)}${more.length > 0 ? ' …' : ''}\``;
 }

@@ -5,8 +5,9 @@ import { escaped } from '../report/transcript.ts';
 /**
  * The text of a page with the outputs that commands really printed. Lines that are equal by shape stay as they are, and
  * so does everything else.
+ * @param asWritten a printed line with the generated names that the page uses already
  */
-export function updatedText(source: Source, played: readonly Played[]): string {
+export function updatedText(source: Source, played: readonly Played[], asWritten: (line: string) => string = (line) => line): string {
   const lineEnd = source.text.includes('\r\n') ? '\r\n' : '\n';
   const lines = source.text.split(/\r\n|\n/);
   const changes = played.filter(({ comparison, step }) => comparison?.equal === false && step.outputLines !== undefined);
@@ -17,7 +18,7 @@ export function updatedText(source: Source, played: readonly Played[]): string {
     for (const { kind, text: expected, printed } of comparison!.differences) {
       if (kind === 'same') kept.set(printed!, [...(kept.get(printed!) ?? []), expected]);
     }
-    const output = linesOf(text).map((line) => `${prefix}${escaped(kept.get(line)?.shift() ?? line)}`.replace(/^[ >]+$/, (blank) => (line === '' ? blank.trimEnd() : blank)));
+    const output = linesOf(text).map((line) => `${prefix}${escaped(kept.get(line)?.shift() ?? asWritten(line))}`.replace(/^[ >]+$/, (blank) => (line === '' ? blank.trimEnd() : blank)));
     lines.splice(from - 1, to - from, ...output);
   }
   return lines.join(lineEnd);

@@ -1,5 +1,7 @@
-import type { Finding, Report } from '../../findings/finding.ts';
+import { checkSources } from '../../cli/check/check-sources.ts';
+import type { Report } from '../../findings/finding.ts';
 import { pretty } from '../../findings/reporters/pretty.ts';
+import { counted } from '../../findings/summary-line.ts';
 import { DEFAULT_KUBERNETES_VERSION } from '../../kube/version.ts';
 import { courseLessons } from '../course/lessons.ts';
 import { incompleteRules } from './incomplete-rules.ts';
@@ -13,32 +15,25 @@ export interface CourseCheck {
 }
 
 /**
- * Checks every lesson of `content/`, and that every rule has its test and examples.
- * Silence is no success: a course without a checked manifest does not pass.
+ * Checks every lesson of `content/` as `drydock check` does, and plays it; and that every rule has its test and examples.
+ * Silence is no success: a course without a checked manifest or without a command that ran does not pass.
  */
-export function checkCourse({ color }: { color: boolean }): CourseCheck {
-  const lessons = courseLessons();
-  const findings: Finding[] = lessons.flatMap((lesson) => lesson.check.findings);
-  const sum = (count: (lesson: (typeof lessons)[number]) => number) =>
-    lessons.reduce((total, lesson) => total + count(lesson), 0);
+export async function checkCourse({ color }: { color: boolean }): Promise<CourseCheck> {
+  const sources = courseLessons().map(({ lesson }) => lesson.source);
+  const { findings, counts, crashes } = await checkSources(sources, { kubernetesVersion: DEFAULT_KUBERNETES_VERSION, severities: {}, play: { seed: 1 } });
+  const errors = findings.filter((finding) => finding.severity === 'error').length;
   const report: Report = {
     findings,
-    summary: {
-      files: lessons.length,
-      blocks: sum((lesson) => lesson.check.counts.blocks),
-      manifests: sum((lesson) => lesson.check.counts.manifests),
-      commands: sum((lesson) => lesson.check.counts.commands),
-      errors: findings.filter((finding) => finding.severity === 'error').length,
-      warnings: findings.filter((finding) => finding.severity === 'warning').length,
-    },
+    summary: { ...counts, errors, warnings: findings.filter((finding) => finding.severity === 'warning').length },
     kubernetesVersion: DEFAULT_KUBERNETES_VERSION,
-    sources: new Map(lessons.map((lesson) => [lesson.file, lesson.lesson.source.text])),
+    sources: new Map(sources.map(({ file, text }) => [file, text])),
   };
   const incomplete = incompleteRules();
-  const { errors, files, manifests } = report.summary;
+  const { files, manifests, commandsRun } = counts;
   const text = [...(findings.length > 0 ? [pretty(report, { color, width: 100 })] : []), ...incomplete].join('\n');
-  if (incomplete.length > 0) return { passed: false, text, summary: `${incomplete.length} rules are incomplete` };
-  if (errors > 0) return { passed: false, text, summary: `${errors} ${errors === 1 ? 'error' : 'errors'} in content/` };
+  if (incomplete.length > 0) return { passed: false, text, summary: `${counted(incomplete.length, 'gap')} in the rules` };
+  if (errors > 0 || crashes.length > 0) return { passed: false, text, summary: `${counted(errors, 'error')} in content/` };
   if (manifests === 0) return { passed: false, text, summary: 'no manifest was checked: content/ has none' };
-  return { passed: true, text, summary: `${files} lessons, ${manifests} manifests checked, no errors` };
+  if (commandsRun === 0) return { passed: false, text, summary: 'no command was run: content/ has none' };
+  return { passed: true, text, summary: `${counted(files, 'lesson')}, ${counted(manifests, 'manifest')} checked, ${counted(commandsRun, 'command')} run, no errors` };
 }

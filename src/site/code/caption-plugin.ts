@@ -43,14 +43,15 @@ function titleOf(block: Block): string | undefined {
 function verdict(block: Block): Element | undefined {
   const status = blockStatus(block);
   if (status.kind === 'skipped') return line('skipped', `Not checked: ${status.reason}`);
-  if (status.kind === 'read') return line('read', 'Commands read, not run yet');
+  if (status.kind === 'run') return line('run', block.role === 'console' ? 'Run in a simulated cluster, output compared' : 'Run in a simulated cluster');
+  if (status.kind === 'read') return line('read', 'Commands read, not run');
   if (status.kind === 'shown') return undefined;
   if (block.role === 'fails') return line('rejected', 'Rejected on purpose', block.fails);
   return line('checked', `Checked against Kubernetes ${DEFAULT_KUBERNETES_VERSION}`);
 }
 
 function line(kind: MarkKind, text: string, error?: string): Element {
-  const link = h('a', { class: `dd-verdict dd-verdict-${kind}`, href: href('/how-it-is-checked/') }, [
+  const link = h('a', { class: `dd-verdict dd-verdict-${kind}`, href: href(kind === 'run' ? '/what-is-simulated/' : '/how-it-is-checked/') }, [
     mark(kind),
     h('span', text),
   ]);

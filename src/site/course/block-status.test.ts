@@ -14,8 +14,8 @@ describe('blockStatus', () => {
   test.each([
     ['a manifest', `\`\`\`yaml title="pod.yaml"\n${POD}\n\`\`\``, { kind: 'checked' }],
     ['a rejected manifest', `\`\`\`yaml fails="x"\n${POD}\n\`\`\``, { kind: 'checked' }],
-    ['a session', '```console\n$ kubectl get pods\n```', { kind: 'read' }],
-    ['commands', '```sh\nkubectl get pods\n```', { kind: 'read' }],
+    ['a session', '```console\n$ kubectl get pods\n```', { kind: 'run' }],
+    ['commands', '```sh\nkubectl get pods\n```', { kind: 'run' }],
     ['a source file', '```python title="app.py"\nprint(1)\n```', { kind: 'shown' }],
     ['a skipped manifest', `\`\`\`yaml skip="a part of another tool"\n${POD}\n\`\`\``, { kind: 'skipped', reason: 'a part of another tool' }],
     ['a skipped session', '```console skip="needs a cloud"\n$ kubectl get pods\n```', { kind: 'skipped', reason: 'needs a cloud' }],
@@ -25,6 +25,6 @@ describe('blockStatus', () => {
 
   test('counts each block once', () => {
     const blocks = blocksOf(`\`\`\`yaml title="pod.yaml"\n${POD}\n\`\`\``, '```sh\ntrue\n```', '```text\nx\n```');
-    expect(countStatuses(blocks)).toEqual({ checked: 1, read: 1, skipped: 0, shown: 1 });
+    expect(countStatuses(blocks)).toEqual({ checked: 1, run: 1, read: 0, skipped: 0, shown: 1 });
   });
 });

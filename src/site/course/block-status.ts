@@ -1,14 +1,17 @@
-import type { Block } from '../../lesson/types.ts';
+import type { Block, Lesson } from '../../lesson/types.ts';
+import { isPlayed } from '../../run/play/lesson-script.ts';
 
 /**
  * What the build proved of a block.
  * - `checked`: its YAML was held against the API and the rules
+ * - `run`: its commands were run in a simulated cluster; what a session prints was compared with the page
  * - `read`: its commands were parsed and held against the rest of the lesson, but not run
  * - `skipped`: left out, for the reason its author gave
  * - `shown`: something that Drydock has no check for, such as a source file
  */
 export type BlockStatus =
   | { kind: 'checked' }
+  | { kind: 'run' }
   | { kind: 'read' }
   | { kind: 'skipped'; reason: string }
   | { kind: 'shown' };
@@ -18,15 +21,21 @@ export function blockStatus(block: Block): BlockStatus {
   if (block.skip !== undefined) return { kind: 'skipped', reason: block.skip };
   if (block.role === 'template') return { kind: 'skipped', reason: 'a form with placeholders, to be filled in' };
   if (block.yaml !== undefined && block.role !== 'other') return { kind: 'checked' };
+  if (isPlayed(block)) return { kind: 'run' };
   if (block.commands !== undefined) return { kind: 'read' };
   return { kind: 'shown' };
 }
 
 /** How many blocks have each status. */
 export function countStatuses(blocks: readonly Block[]): Record<BlockStatus['kind'], number> {
-  const counts = { checked: 0, read: 0, skipped: 0, shown: 0 };
+  const counts = { checked: 0, run: 0, read: 0, skipped: 0, shown: 0 };
   for (const block of blocks) counts[blockStatus(block).kind] += 1;
   return counts;
+}
+
+/** How many commands of a lesson are run. */
+export function runCommands({ blocks }: Pick<Lesson, 'blocks'>): number {
+  return blocks.filter(isPlayed).reduce((sum, block) => sum + (block.commands?.length ?? 0), 0);
 }
 
 const ROLES: Record<Block['role'], string> = {

@@ -1,6 +1,6 @@
 import { rules } from '../../rules/registry.ts';
 
-/** One layer of checks, and whether the build runs it yet. */
+/** One layer of checks. */
 export interface Layer {
   id: string;
   name: string;
@@ -8,7 +8,7 @@ export interface Layer {
   what: string;
   /** A mistake that only this layer finds. */
   finds: string;
-  /** How many rules it has; none means that the layer does not exist yet. */
+  /** How many rules it has. */
   rules: number;
 }
 

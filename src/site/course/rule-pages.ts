@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Finding } from '../../findings/finding.ts';
 import { pretty } from '../../findings/reporters/pretty.ts';
 import { DEFAULT_KUBERNETES_VERSION } from '../../kube/version.ts';
 import { parseLesson } from '../../lesson/parse.ts';
@@ -6,7 +7,7 @@ import { checkLesson } from '../../rules/check.ts';
 import { rules } from '../../rules/registry.ts';
 import { type Example, readExamples } from '../../rules/testing/example.ts';
 import type { Rule } from '../../rules/types.ts';
-import { createSource } from '../../text/source.ts';
+import { createSource, type Source } from '../../text/source.ts';
 import { projectRoot } from './folders.ts';
 
 /** An area of rules: the part of their ids before the slash. */
@@ -25,6 +26,8 @@ export interface ShownExample {
   language: string;
   /** What the command line prints for it; empty for a good example. */
   printed: string;
+  /** The command that prints it. */
+  command: string;
 }
 
 const AREAS: Record<string, string> = {
@@ -51,10 +54,10 @@ export function ruleAreas(): RuleArea[] {
 }
 
 /** The examples of a rule, each with what `drydock check` prints for it, the bad ones first. */
-export function shownExamples(rule: Rule): ShownExample[] {
-  return readExamples(join(projectRoot(), 'src/rules', rule.id))
-    .map((example) => shownExample(rule, example))
-    .sort((a, b) => Number(b.bad) - Number(a.bad));
+export async function shownExamples(rule: Rule): Promise<ShownExample[]> {
+  const examples: ShownExample[] = [];
+  for (const example of readExamples(join(projectRoot(), 'src/rules', rule.id))) examples.push(await shownExample(rule, example));
+  return examples.sort((a, b) => Number(b.bad) - Number(a.bad));
 }
 
 /** The findings alone: what was counted in an example says nothing to its reader. */
@@ -62,14 +65,13 @@ function withoutSummary(printed: string): string {
   return printed.slice(0, printed.trimEnd().lastIndexOf('\n\n')).trimEnd();
 }
 
-function shownExample(rule: Rule, { name, title, bad, text, body }: Example): ShownExample {
+async function shownExample(rule: Rule, { name, title, bad, text, body }: Example): Promise<ShownExample> {
   const extension = name.slice(name.lastIndexOf('.') + 1);
   // A page with front matter of its own is shown with it, any other without what the example says of itself.
   const shown = text.trimStart().startsWith('---') ? text.replace(/\n{2,}(?=[\s\S]*?^---$)/gm, '\n') : body;
   const file = `example.${extension}`;
   const source = createSource(file, shown);
-  const [profile] = rule.profiles ?? [];
-  const findings = checkLesson(parseLesson(source), profile === undefined ? {} : { profile }).findings.filter((finding) => finding.rule === rule.id);
+  const findings = (await findingsIn(source, rule)).filter((finding) => finding.rule === rule.id);
   const report = {
     findings,
     summary: { files: 1, blocks: 0, manifests: 0, commands: 0, errors: 0, warnings: 0 },
@@ -81,6 +83,17 @@ function shownExample(rule: Rule, { name, title, bad, text, body }: Example): Sh
     bad,
     text: shown.trimEnd(),
     language: extension === 'yaml' ? 'yaml' : extension,
+    command: rule.played ? 'drydock run' : 'drydock check',
     printed: findings.length > 0 ? withoutSummary(pretty(report, { color: false, width: 80 })) : '',
   };
+}
+
+/** What is found in a page, by reading it or, for a rule that needs that, by playing it. */
+async function findingsIn(source: Source, rule: Rule): Promise<Finding[]> {
+  if (rule.played) {
+    const { playPage } = await import('../../cli/run/play-file.ts');
+    return (await playPage(source, { seed: 1, version: DEFAULT_KUBERNETES_VERSION })).findings;
+  }
+  const [profile] = rule.profiles ?? [];
+  return checkLesson(parseLesson(source), profile === undefined ? {} : { profile }).findings;
 }
