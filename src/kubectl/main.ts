@@ -49,7 +49,7 @@ const GROUPS = new Set(['alpha', 'auth', 'certificate', 'config', 'create secret
 /** A command that only holds others: its help, or what it says of a word that it does not know. */
 async function group(command: CommandInfo, line: CommandLine, context: KubectlContext): Promise<number> {
   const { showHelp } = await import('./help/show.ts');
-  if (command.path === 'certificate') return showHelp(command.path, context);
+  if (command.path === 'certificate' || command.path === 'alpha') return showHelp(command.path, context);
   if (line.args.length > 0) throw new UsageError(command.path, `unknown command "${line.args.join(' ')}"`);
   await showHelp(command.path, context);
   throw new Exit(1);

@@ -22,6 +22,13 @@ export interface KindStrategy {
 const emptyStatus = (): Decoded => ({});
 const noReplicas = (): Decoded => ({ replicas: 0 });
 
+/** Other annotations are another generation of a Deployment. Rule: `deploymentStrategy.PrepareForUpdate`. */
+function withGenerationOfAnnotations(deployment: KubeObject, old: KubeObject): KubeObject {
+  const { metadata } = deployment;
+  if (isSame(metadata.annotations ?? {}, old.metadata.annotations ?? {})) return deployment;
+  return { ...deployment, metadata: { ...metadata, generation: (old.metadata.generation ?? 0) + 1 } };
+}
+
 /** Rule: `applySchedulingGatedCondition` of the pods' registry. */
 function gated({ schedulingGates }: Decoded): Decoded {
   if ((schedulingGates ?? []).length === 0) return {};
@@ -62,7 +69,7 @@ const STRATEGIES: Readonly<Record<string, KindStrategy>> = {
   podtemplates: { generation: true },
   replicationcontrollers: { generation: true, status: noReplicas },
   'replicasets.apps': { generation: true, status: noReplicas },
-  'deployments.apps': { generation: true, status: emptyStatus },
+  'deployments.apps': { generation: true, status: emptyStatus, prepareUpdate: withGenerationOfAnnotations },
   'statefulsets.apps': { generation: true, status: () => ({ availableReplicas: 0, replicas: 0 }) },
   'daemonsets.apps': {
     generation: true,

@@ -5,6 +5,7 @@ import { methodNotAllowed, StatusError } from './status-error.ts';
 import { approval } from './subresources/approval.ts';
 import { binding } from './subresources/binding.ts';
 import { eviction } from './subresources/eviction.ts';
+import { resize } from './subresources/resize.ts';
 import { scale } from './subresources/scale.ts';
 import { token } from './subresources/token.ts';
 
@@ -15,7 +16,7 @@ export interface Subresource {
   update?(serving: Serving, at: ObjectAddress, body: unknown, object: KubeObject, user: User, options: WriteSettings): Written;
 }
 
-const SUBRESOURCES: Readonly<Record<string, Subresource>> = { approval, binding, eviction, scale, token };
+const SUBRESOURCES: Readonly<Record<string, Subresource>> = { approval, binding, eviction, resize, scale, token };
 
 /**
  * The part that an address names.

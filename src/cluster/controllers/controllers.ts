@@ -11,6 +11,7 @@ import { endpoints } from './endpoints/endpoints.ts';
 import { ephemeralVolumes } from './ephemeral-volumes.ts';
 import { horizontalPodAutoscalers } from './horizontal-pod-autoscalers/controller.ts';
 import { jobs } from './jobs/controller.ts';
+import { kubernetesService } from './kubernetes-service.ts';
 import { namespaces } from './namespaces.ts';
 import { nodeLifecycle } from './node-lifecycle/controller.ts';
 import { persistentVolumeClaims } from './persistent-volumes/claims.ts';
@@ -29,4 +30,4 @@ import { claimProtection, volumeProtection } from './volume-protection.ts';
 import { volumeDeleter, volumeProvisioner } from './volume-provisioner.ts';
 
 /** The controllers of a cluster. Their order says who looks first at a change that several wait for. */
-export const CONTROLLERS: readonly Controller[] = [namespaces, serviceAccounts, serviceAccountTokens, rootCa, clusterRoleAggregation, certificates, deployments, replicaSets, replicationControllers, statefulSets, daemonSets, jobs, cronJobs, ttlAfterFinished, disruption, horizontalPodAutoscalers, endpoints, endpointSlices, resourceQuotas, persistentVolumeClaims, persistentVolumes, claimProtection, volumeProtection, volumeProvisioner, volumeDeleter, ephemeralVolumes, volumeExpansion, nodeLifecycle, taintEviction, podGarbageCollector, customResourceDefinitions];
+export const CONTROLLERS: readonly Controller[] = [namespaces, serviceAccounts, serviceAccountTokens, rootCa, clusterRoleAggregation, certificates, deployments, replicaSets, replicationControllers, statefulSets, daemonSets, jobs, cronJobs, ttlAfterFinished, disruption, horizontalPodAutoscalers, endpoints, endpointSlices, resourceQuotas, persistentVolumeClaims, persistentVolumes, claimProtection, volumeProtection, volumeProvisioner, volumeDeleter, ephemeralVolumes, volumeExpansion, nodeLifecycle, taintEviction, podGarbageCollector, customResourceDefinitions, kubernetesService];

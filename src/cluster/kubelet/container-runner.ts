@@ -1,4 +1,5 @@
-import type { Decoded, KubeObject } from '../../kube/object.ts';
+import { items, type Decoded, type KubeObject } from '../../kube/object.ts';
+import { placeholderImage } from '../images/placeholder.ts';
 import { StartError, type ContainerRuntime, type Program } from '../images/program.ts';
 import type { Container } from './container.ts';
 import { containerRuntime } from './container-runtime.ts';
@@ -255,13 +256,12 @@ export class ContainerRunner {
       if (spec === undefined || container.role === 'init' || container.role === 'ephemeral') continue;
       const before = container.spec;
       container.spec = spec;
-      if (spec.image !== before.image) this.#replace(container, 'definition changed, will be restarted');
-      else if (needsRestart(before, spec)) this.#replace(container, 'resize requires restart');
+      if (spec.image !== before.image) this.#replace(container, before.image, 'definition changed, will be restarted');
+      else if (needsRestart(before, spec)) this.#replace(container, before.image, 'resize requires restart');
     }
   }
 
-  #replace(container: Container, why: string): void {
-    const { images } = this.#worker.node.plane;
+  #replace(container: Container, oldImage: string, why: string): void {
     // The back-off is counted for each container and image.
     container.imageBackoff = 0;
     container.lastFailure = undefined;
@@ -271,8 +271,7 @@ export class ContainerRunner {
       return;
     }
     // Nothing is known of what stands in for an unknown image: it goes on.
-    const image = images.find(container.spec.image);
-    if (container.state.kind !== 'running' || image === undefined || image === placeholderImage) return;
+    if (container.state.kind !== 'running' || this.#worker.node.plane.images.find(oldImage) === placeholderImage) return;
     this.#worker.record('Normal', 'Killing', `Container ${container.spec.name} ${why}`, container);
     this.#kill(container, this.#grace, () => {}, false);
   }

@@ -20,7 +20,12 @@ export function nodeAgents(kubelets: Kubelets, plane: NodePlane): NodeAgents {
   return {
     logs({ namespace, pod, container: name, previous = false }) {
       const { container } = find(namespace, pod, name);
-      if (container === undefined) return [];
+      if (container === undefined) {
+        const { nodeName = '' } = plane.store.get('pods', namespace, pod)!['spec'];
+        // Rule: `GetConnectionInfo` of the API server's client to kubelets.
+        if (nodeName !== '' && plane.store.get('nodes', undefined, nodeName) === undefined) throw notFound({ group: '', plural: 'nodes' }, nodeName);
+        return [];
+      }
       const { spec, state } = container;
       if (previous) {
         if (container.previousLog === undefined && container.last === undefined) throw badRequest(`previous terminated container "${spec.name}" in pod "${pod}" not found`);

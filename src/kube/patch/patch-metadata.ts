@@ -6,6 +6,9 @@ const MERGED_SETS = new Set(['finalizers', 'podCIDRs']);
 /** Fields whose maps lose what is not in them any more. Rule: `patchStrategy=retainKeys` there. */
 const RETAINING = new Set(['apps.v1.DeploymentSpec.strategy', 'core.v1.PodSpec.volumes']);
 
+/** Maps that patches always replace. Rule: `patchStrategy=replace` there. */
+const REPLACED = new Set(['policy.v1.PodDisruptionBudgetSpec.selector']);
+
 /** How a field is patched. */
 export interface PatchStrategy {
   /** The type of a map, or of the items of a list of maps. */
@@ -15,6 +18,8 @@ export interface PatchStrategy {
   /** A list of plain values to which some are added, or from which some are taken. */
   isSet: boolean;
   retainsKeys: boolean;
+  /** A map that is not merged: the patch holds all of it, whether it changes or not. */
+  isReplaced: boolean;
 }
 
 /**
@@ -30,6 +35,7 @@ export function patchStrategy(type: ObjectType | undefined, field: string): Patc
     type: inner?.kind === 'ref' ? inner.type : undefined,
     mergeKey: value?.kind === 'list' && inner?.kind === 'ref' ? known?.keys?.mergeKey : undefined,
     isSet: MERGED_SETS.has(field) && (type === undefined || value?.kind === 'list'),
+    isReplaced: type !== undefined && REPLACED.has(`${type.name}.${field}`),
     retainsKeys: type !== undefined && RETAINING.has(`${type.name}.${field}`),
   };
 }

@@ -57,7 +57,11 @@ function diffMaps(from: JsonMap, to: JsonMap, type: ObjectType | undefined, part
     const before = from[field];
     if (Array.isArray(before) && Array.isArray(value)) diffLists(patch, field, before, value, type, part);
     else if (isMap(before) && isMap(value)) {
-      const { type: inner, retainsKeys } = patchStrategy(type, field);
+      const { type: inner, retainsKeys, isReplaced } = patchStrategy(type, field);
+      if (isReplaced) {
+        if (part === 'changes') patch[field] = value;
+        continue;
+      }
       const changed = diffMaps(before, value, inner, part, retainsKeys);
       if (Object.keys(changed).length > 0) patch[field] = changed;
     } else if (part === 'changes' && (before === undefined || !isSameJson(before, value))) patch[field] = value;

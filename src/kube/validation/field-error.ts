@@ -22,6 +22,8 @@ export interface FieldError {
   message: string;
   /** Of several ways to meet a condition (`anyOf`, `oneOf` of a schema), it is told of the one that came nearest. */
   alternative?: true;
+  /** The message as a server writes it, where that is long; undefined when it is not known. */
+  inFull?: () => string | undefined;
 }
 
 /** A value as the server's messages show it: strings quoted, everything else as JSON. */

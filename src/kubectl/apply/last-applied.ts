@@ -1,5 +1,5 @@
 import type { KubeObject } from '../../kube/object.ts';
-import { goJson } from '../print/json.ts';
+import { goJson, typedJson } from '../print/json.ts';
 
 /** Where `kubectl apply` keeps what it was given last. */
 export const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
@@ -26,6 +26,14 @@ export function withLastApplied(object: KubeObject): KubeObject {
 /** The same for an object that has the annotation already; others stay as they are. Rule: `CreateOrUpdateAnnotation` there. */
 export function withUpdatedLastApplied(object: KubeObject, always: boolean): KubeObject {
   return always || lastApplied(object) !== undefined ? withLastApplied(object) : object;
+}
+
+/**
+ * The same for an object that kubectl made itself: the annotation has its fields in the order of Go's structs, and no
+ * annotations where it has none. Rule: `GetModifiedConfiguration` with the encoder of a typed object.
+ */
+export function withTypedLastApplied(object: KubeObject): KubeObject {
+  return withAnnotation(object, `${typedJson(object)}\n`);
 }
 
 function withAnnotation(object: KubeObject, text: string): KubeObject {

@@ -1,7 +1,7 @@
 import type { ApiClient } from '../../cluster/api/requests.ts';
 import type { KubeObject } from '../../kube/object.ts';
 import type { ApiResource } from '../../kube/resources/api-resource.ts';
-import { ErrorList } from '../errors/command-error.ts';
+import { CommandError, ErrorList } from '../errors/command-error.ts';
 
 /** One object that a command is about. Rule: `Info` of cli-runtime. */
 export interface Info {
@@ -99,8 +99,14 @@ class Errors {
   }
 }
 
+/** @throws CommandError for an object that no address leads to. Rule: `Request.Name` of client-go. */
+export function checkAddressed(name: string): void {
+  if (name === '') throw new CommandError('resource name may not be empty');
+}
+
 /** The object as the server has it. */
 export function liveObject(client: ApiClient, { resource, namespace, name }: Info, subresource?: string): KubeObject {
+  checkAddressed(name);
   return client.get({ resource, ...(namespace === undefined ? {} : { namespace }), name, ...(subresource ? { subresource } : {}) });
 }
 

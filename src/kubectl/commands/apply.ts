@@ -106,6 +106,8 @@ class Application {
   /** Rule: `applyOneObject`. */
   async apply(info: Info): Promise<void> {
     if (info.namespace !== undefined) this.#namespaces.add(info.namespace);
+    const { generateName = '' } = info.object!.metadata ?? {};
+    if (info.name === '' && generateName !== '') throw new CommandError(`from ${generateName}: cannot use generate name with apply`);
     if (this.#invocation.flags.bool('server-side')) return this.#done(this.#applyOnServer(info), 'serverside-applied');
     const live = this.#live(info);
     if (live === undefined) return this.#create(info);

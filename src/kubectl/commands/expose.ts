@@ -3,8 +3,7 @@ import { fileOptions } from '../arguments/file-flags.ts';
 import { select } from '../arguments/select.ts';
 import type { Selection } from '../arguments/info.ts';
 import type { Command, Invocation } from '../command.ts';
-import { CommandError, ErrorList, UsageError } from '../errors/command-error.ts';
-import { errorMessage } from '../errors/error-text.ts';
+import { CommandError, UsageError } from '../errors/command-error.ts';
 import { exposedService } from '../generators/exposed-service.ts';
 import { generate, generation } from '../generators/generate.ts';
 import { parseLabels } from '../generators/key-values.ts';
@@ -40,15 +39,9 @@ export const command: Command = {
   },
 };
 
-/** Arguments that cannot be read are a mistake of usage here. */
 function selection(invocation: Invocation): Selection {
   const { args, flags } = invocation;
-  try {
-    return select(invocation, { args, ...fileOptions(flags), namespace: invocation.namespace, enforceNamespace: invocation.enforceNamespace, continueOnError: true });
-  } catch (error) {
-    if (error instanceof CommandError || error instanceof ErrorList) throw new UsageError('expose', errorMessage(error));
-    throw error;
-  }
+  return select(invocation, { args, ...fileOptions(flags), namespace: invocation.namespace, enforceNamespace: invocation.enforceNamespace, continueOnError: true });
 }
 
 function introspected(what: string, read: () => string): string {

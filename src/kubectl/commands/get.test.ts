@@ -90,10 +90,12 @@ describe('lists', () => {
 
   test('sorted', async () => {
     const { run } = shell(TWO);
-    expect(withoutVarying(await run("kubectl get cm a b --sort-by=.data.a"))).toBe('NAME DATA AGE\na 1 AGE\nb 1 AGE\n');
+    expect(await run('kubectl get cm a b --sort-by=.data.a')).toBe('error: couldn\'t find any field with path "{.data.a}" in the list of objects\n? 1\n');
+    expect(await run('kubectl get cm,sa --sort-by=.metadata.name')).toBe('error: couldn\'t find any field with path "{.metadata.name}" in the list of objects\n? 1\n');
+    expect(withoutVarying(await run('kubectl get cm a --sort-by=.nosuch'))).toBe('NAME DATA AGE\na 1 AGE\n');
     expect(withoutVarying(await run("kubectl get cm --field-selector metadata.name!=kube-root-ca.crt --sort-by='{.data.a}' -o name"))).toBe('configmap/b\nconfigmap/a\n');
     expect(withoutVarying(await run("kubectl get cm --field-selector metadata.name!=kube-root-ca.crt --sort-by=.data.a --no-headers"))).toBe('b 1 AGE\na 1 AGE\n');
-    expect(await run('kubectl get cm --sort-by=.nosuch')).toBe('error: couldn\'t find any field with path "{.nosuch}" in the list of objects\n? 1\n');
+    expect(await run('kubectl get cm --sort-by=.nosuch')).toBe('No resources found in default namespace.\n');
   });
 
   test('several kinds show theirs, also those of which there is none', async () => {

@@ -81,10 +81,11 @@ function list(invocation: Invocation, { client }: WarnedInvocation, selection: S
   const text = flags.text('output');
   if ((text === '' && flags.text('template') === '') || text === 'wide') {
     const resources = new Set([...types, ...infos.map(({ resource }) => resource)]);
-    out(infos.length === 0 ? '' : renderTables(infos, {
+    const tables = infos.length === 0 ? '' : renderTables(infos, {
       client, flags, wide: text === 'wide', now: context.waiting.now(), withKind: resources.size > 1, named: selection.targetsSingleItems,
-    }));
-    if (infos.length === 0 && !ignores && errors.length === 0) sayNothingFound(invocation, types);
+    });
+    out(tables);
+    if (tables === '' && !ignores && errors.length === 0) sayNothingFound(invocation, types);
   } else {
     if (selection.singleItemImplied && errors.length > 0) throw errors[0];
     if (infos.length > 0 || !ignores) printObjects(invocation, infos, selection.singleItemImplied);

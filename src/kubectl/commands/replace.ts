@@ -35,6 +35,7 @@ export const command: Command = {
     const force = flags.bool('force');
     if (!force && flags.int('grace-period') >= 0) throw new CommandError('--grace-period must have --force specified');
     if (!force && flags.seconds('timeout') !== 0) throw new CommandError('--timeout must have --force specified');
+    if (force && dryRun !== 'none') throw new CommandError('--dry-run can not be used when --force is set');
     const warned = withWarnings(invocation);
     const subresource = flags.text('subresource');
     const options: SelectOptions = {

@@ -49,7 +49,7 @@ export const command: Command = {
 function check({ flags }: Invocation, attaches: boolean, { dryRun }: Generation): void {
   const usage = (message: string): UsageError => new UsageError('run', message);
   const image = flags.text('image');
-  if (image === '') throw usage('--image is required');
+  if (image === '') throw new CommandError('--image is required');
   if (parseImageReference(image) === undefined) throw new CommandError(`Invalid image name ${JSON.stringify(image)}: invalid reference format`);
   if (flags.bool('tty') && !flags.bool('stdin')) throw usage('-i/--stdin is required for containers with -t/--tty=true');
   if (flags.bool('expose') && flags.text('port') === '') throw usage('--port must be set when exposing a service');
@@ -96,7 +96,7 @@ function envVar(text: string): { name: string; value?: string } {
 
 function annotation(text: string): [string, string] {
   const at = text.indexOf('=');
-  if (at < 1) throw new CommandError(`invalid annotation: ${text}`);
+  if (at < 1) throw new CommandError(`invalid annotations format: ${text}`);
   return [text.slice(0, at), text.slice(at + 1)];
 }
 
@@ -106,6 +106,8 @@ function exposeTo(invocation: Invocation, given: Generation, { metadata }: KubeO
   if (!flags.bool('expose')) return;
   const service = exposedService({ name: metadata.name, labels: parseLabels(flags.text('labels')), selector: flags.text('labels') || `run=${metadata.name}`, ports: flags.text('port'), protocols: {} });
   generate(invocation, given, service);
+  // Rule: `generateService`, which parts the two itself.
+  if (flags.text('output') === 'yaml') invocation.out('---\n');
 }
 
 /** Runs a pod in the foreground; its exit status is the command's when it is not restarted. */

@@ -21,7 +21,7 @@ export const command: Command = {
     if (flags.int('current-replicas') < -1) throw new CommandError('The --current-replicas must specify an integer of -1 or greater');
     const warned = withWarnings(invocation);
     const { infos, errors } = select(warned, {
-      args, ...fileOptions(flags), selector: flags.text('selector'), all: flags.bool('all'),
+      args, ...fileOptions(flags), selector: flags.text('selector'), allowEmptySelector: flags.bool('all'),
       namespace: invocation.namespace, enforceNamespace: invocation.enforceNamespace, continueOnError: true,
     }).infos();
     if (flags.text('resource-version') !== '' && infos.length > 1) throw new CommandError('cannot use --resource-version with multiple resources');

@@ -1,5 +1,5 @@
 import type { Command } from '../command.ts';
-import { CommandError, UsageError } from '../errors/command-error.ts';
+import { CommandError } from '../errors/command-error.ts';
 import { goJson } from '../print/json.ts';
 import { printYaml } from '../print/yaml.ts';
 import { CLIENT_VERSION, KUSTOMIZE_VERSION, SERVER_VERSION } from '../versions.ts';
@@ -7,8 +7,8 @@ import { CLIENT_VERSION, KUSTOMIZE_VERSION, SERVER_VERSION } from '../versions.t
 /** `kubectl version`. Rule: `Options.Run` of kubectl's `cmd/version`. */
 export const command: Command = {
   path: 'version',
-  run({ path, args, flags, connect, out }) {
-    if (args.length > 0) throw new UsageError(path, `extra arguments: [${args.join(' ')}]`);
+  run({ args, flags, connect, out }) {
+    if (args.length > 0) throw new CommandError(`extra arguments: [${args.join(' ')}]`);
     const output = flags.text('output');
     if (!['', 'yaml', 'json'].includes(output)) throw new CommandError("--output must be 'yaml' or 'json'");
     const connection = flags.bool('client') ? undefined : connect();

@@ -15,7 +15,8 @@ test('names of stanzas may hold dots', async () => {
 test.each([
   ['set nosuch x', 'error: unable to parse nosuch after [] at api.Config\n'],
   ['set contexts.dev x', 'error: contexts.dev holds several values; set one of its fields, as in contexts.dev.cluster\n'],
-  ['unset contexts.nosuch', 'error: current map key `nosuch` is invalid\n'],
+  ['unset contexts.nosuch.namespace', 'error: current map key `nosuch` is invalid\n'],
+  ['unset contexts.nosuch', 'Property "contexts.nosuch" unset.\n'],
   ['set clusters.a.insecure-skip-tls-verify maybe', 'error: strconv.ParseBool: parsing "maybe": invalid syntax\n'],
 ])('kubectl config %s', async (words, said) => {
   expect((await runLine(`kubectl config ${words}`, fakeContext())).output).toBe(said);

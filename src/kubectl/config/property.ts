@@ -38,10 +38,11 @@ export function unsetProperty(config: Kubeconfig, property: string): void {
   }
   const { list, name, field } = propertyOf(property);
   if (name === undefined) return config[list].clear();
+  // A whole stanza that is not there counts as taken away.
+  if (field === undefined) return void config[list].delete(name);
   const fields = config.stanza(list, name);
   if (fields === undefined) throw new CommandError(`current map key \`${name}\` is invalid`);
-  if (field === undefined) config[list].delete(name);
-  else config.put(list, name, without(fields, field));
+  config.put(list, name, without(fields, field));
 }
 
 function without(fields: Stanza, field: string): Stanza {

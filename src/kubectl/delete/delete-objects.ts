@@ -1,6 +1,6 @@
 import type { DeleteOptions } from '../../cluster/api/requests.ts';
 import { StatusError } from '../../cluster/api/status-error.ts';
-import type { Info, Selection } from '../arguments/info.ts';
+import { checkAddressed, type Info, type Selection } from '../arguments/info.ts';
 import type { Invocation } from '../command.ts';
 import { ErrorList } from '../errors/command-error.ts';
 import { withSource } from '../errors/error-text.ts';
@@ -50,6 +50,7 @@ export async function deleteObjects(invocation: Invocation, { client }: WarnedIn
     const location = { resource, namespace, name };
     if (settings.dryRun !== 'client') {
       try {
+        checkAddressed(name);
         const { metadata, ...answer } = client.delete(location, options).object;
         deleted.push({ info: { ...info, ...location, source }, uid: answer['details']?.uid ?? metadata?.uid });
       } catch (error) {

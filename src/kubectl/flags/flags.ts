@@ -16,6 +16,11 @@ export class Flags {
     this.#given.set(name, Array.isArray(value) && Array.isArray(before) ? [...before, ...value] : value);
   }
 
+  /** The flags that were given, in their order. */
+  given(): IterableIterator<[string, FlagValue]> {
+    return this.#given.entries();
+  }
+
   /** Whether the flag was given, even with the value that it has anyway. */
   changed(name: string): boolean {
     return this.#given.has(name);

@@ -68,6 +68,11 @@ class Parser implements CommandLine {
     const [written = '', value] = word.slice(2).split(/=(.*)/s) as [string, string?];
     if (written === '' || written.startsWith('-')) throw new FlagError(`bad flag syntax: ${word}`);
     const flag = this.#command.flags?.get(written.replaceAll('_', '-'));
+    // Commands whose flags are not listed have this one all the same.
+    if (flag === undefined && this.#command.flags === undefined && written === 'help') {
+      this.help = true;
+      return;
+    }
     if (flag === undefined) throw new FlagError(`unknown flag: --${written}`);
     if (value !== undefined) this.#set(flag, value);
     else if (flag.value !== 'required') this.#set(flag, flag.implied);

@@ -9,22 +9,26 @@ type Data = Record<string, string>;
 
 /**
  * The data of a ConfigMap or Secret from `--from-file`, `--from-literal` and `--from-env-file`.
- * @param target named in errors: `ConfigMap "settings"`
+ * @param kind and name are named in errors, those of Secrets in words of their own
+ * @param fileKey of a file that is given without a key; the file's own name when undefined
  * @throws CommandError
  * Rule: `createConfigMap` and `handleConfigMapFromLiteralSources` and its like of kubectl's `cmd/create`.
  */
-export function dataFromFlags({ flags, context }: Pick<Invocation, 'flags' | 'context'>, kind: string, name: string): Data {
+export function dataFromFlags({ flags, context }: Pick<Invocation, 'flags' | 'context'>, kind: string, name: string, fileKey?: string): Data {
   const [files, literals, envFiles] = ['from-file', 'from-literal', 'from-env-file'].map((flag) => (flags.has(flag) ? flags.list(flag) : [])) as [string[], string[], string[]];
   if (envFiles.length > 0 && (files.length > 0 || literals.length > 0)) throw new CommandError('from-env-file cannot be combined with from-file or from-literal');
   const data: Data = {};
   const add = (key: string, value: string): void => {
     const wrong = configMapKey(key);
-    if (wrong.length > 0) throw new CommandError(`${JSON.stringify(key)} is not a valid key name for a ${kind}: ${wrong.join(',')}`);
-    if (Object.hasOwn(data, key)) throw new CommandError(`cannot add key ${JSON.stringify(key)}, another key by that name already exists in Data for ${kind} ${JSON.stringify(name)}`);
+    if (wrong.length > 0) throw new CommandError(kind === 'Secret' ? `${JSON.stringify(key)} is not valid key name for a Secret ${wrong.join(';')}` : `${JSON.stringify(key)} is not a valid key name for a ${kind}: ${wrong.join(',')}`);
+    if (Object.hasOwn(data, key)) {
+      throw new CommandError(kind === 'Secret' ? `cannot add key ${key}, another key by that name already exists`
+        : `cannot add key ${JSON.stringify(key)}, another key by that name already exists in Data for ${kind} ${JSON.stringify(name)}`);
+    }
     data[key] = value;
   };
   for (const source of literals) add(...literal(source));
-  for (const source of files) fromFile(source, context.files, add);
+  for (const source of files) fromFile(source, context.files, add, fileKey);
   for (const path of envFiles) fromEnvFile(path, context, add);
   return data;
 }
@@ -40,13 +44,13 @@ function literal(source: string): [string, string] {
 }
 
 /** Rule: `ParseFileSource` there: `path`, or `key=path`; of a folder all its files. */
-function fromFile(source: string, files: Files, add: Add): void {
+function fromFile(source: string, files: Files, add: Add, fileKey?: string): void {
   const parts = source.split('=');
   if (parts.length === 2 && parts[0] === '') throw new CommandError(`key name for file path ${parts[1]} missing`);
   if (parts.length === 2 && parts[1] === '') throw new CommandError(`file path for key name ${parts[0]} missing`);
   if (parts.length > 2) throw new CommandError("key names or file paths cannot contain '='");
   const path = parts.at(-1)!;
-  const key = parts.length === 2 ? parts[0]! : path.replace(/\/+$/, '').split('/').at(-1)!;
+  const key = parts.length === 2 ? parts[0]! : fileKey ?? path.replace(/\/+$/, '').split('/').at(-1)!;
   if (!files.isDirectory(path)) return add(key, textOf(path, files));
   if (parts.length === 2) throw new CommandError('cannot give a key name for a directory path');
   for (const name of files.list(path)) {

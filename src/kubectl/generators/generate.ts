@@ -1,5 +1,5 @@
 import type { KubeObject } from '../../kube/object.ts';
-import { withUpdatedLastApplied } from '../apply/last-applied.ts';
+import { withTypedLastApplied } from '../apply/last-applied.ts';
 import { resourceForKind } from '../arguments/resource-type.ts';
 import { changeOutput, type ChangeOutput } from '../change-output.ts';
 import type { Invocation } from '../command.ts';
@@ -31,6 +31,7 @@ export interface Generation {
  */
 export function generation(invocation: Invocation): Generation {
   const dryRun = dryRunFlag(invocation);
+  if (invocation.flags.has('validate')) fieldValidationOf(invocation.flags);
   return { dryRun, output: changeOutput(invocation, dryRun) };
 }
 
@@ -67,7 +68,7 @@ function placed(invocation: Invocation, dryRun: DryRun, object: KubeObject): Kub
   const made = { ...object, metadata: { name, ...(inNamespace ? { namespace: invocation.namespace } : {}), ...rest } };
   // `run` and `expose` leave the annotation out when nothing is sent.
   const saves = invocation.flags.bool('save-config') && (dryRun !== 'client' || invocation.path.startsWith('create '));
-  return withUpdatedLastApplied(made, saves);
+  return saves ? withTypedLastApplied(made) : made;
 }
 
 /** Kinds that generators make and that are in no namespace. */

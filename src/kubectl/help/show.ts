@@ -16,7 +16,8 @@ const HIDDEN_COMMANDS = new Set(['alpha', 'help', 'options']);
  * @returns 0
  */
 export function showHelp(path: string, context: Pick<KubectlContext, 'out'>): number {
-  context.out(helpText(path));
+  // Rule: `NewCmdAlpha` of kubectl: its last command, `kuberc`, is no longer there.
+  context.out(path === 'alpha' ? 'No alpha commands are available in this version of kubectl\n' : helpText(path));
   return 0;
 }
 

@@ -35,6 +35,11 @@ export function goJson(value: unknown, indent = '', keys: (map: object) => strin
  */
 export function printJson(value: unknown, typed = false): string {
   if (!typed) return `${goJson(value, '    ')}\n`;
+  return `${typedJson(value, '    ')}\n`;
+}
+
+/** An object that kubectl made itself, with its fields in the order of Go's struct. */
+export function typedJson(value: unknown, indent = ''): string {
   const { kind, apiVersion, ...rest } = value as Record<string, unknown>;
-  return `${goJson({ kind, apiVersion, ...rest }, '    ', Object.keys)}\n`;
+  return goJson({ kind, apiVersion, ...rest }, indent, Object.keys);
 }

@@ -28,7 +28,24 @@ export interface Revision {
 }
 
 /** Kinds that keep a history. */
-export const WITH_HISTORY = new Set(['Deployment', 'DaemonSet', 'StatefulSet']);
+const WITH_HISTORY = new Set(['Deployment', 'DaemonSet', 'StatefulSet']);
+
+/** Kinds that hold pods and keep no history. Rule: `KindVisitor` of kubectl's `apps`. */
+const WITHOUT_HISTORY = new Set(['CronJob', 'Job', 'Pod', 'ReplicaSet', 'ReplicationController']);
+
+/**
+ * Refuses a kind that keeps no history.
+ * @param viewer what is missing, and how kubectl's word for it is spelt when the kind is quite unknown to it
+ * @throws CommandError
+ * Rule: `HistoryViewerFor` and `RollbackerFor` of kubectl's polymorphichelpers.
+ */
+export function checkHistory(info: Pick<Info, 'resource'>, viewer: { missing: string; retrieving: string }): void {
+  const { kind, group } = info.resource;
+  if (WITH_HISTORY.has(kind)) return;
+  const name = JSON.stringify(groupKind(info));
+  throw new CommandError(WITHOUT_HISTORY.has(kind) ? `no ${viewer.missing} has been implemented for ${name}`
+    : `error retrieving ${viewer.retrieving} for ${name}, no visitor method exists for {${group} ${kind}}`);
+}
 
 /** `ReplicaSet.apps`, as Go shows a kind with its group. Rule: `GroupKind.String`. */
 export function groupKind({ resource: { kind, group } }: Pick<Info, 'resource'>): string {

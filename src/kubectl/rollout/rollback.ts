@@ -5,7 +5,7 @@ import { isSame } from '../../kube/validation/update/same-value.ts';
 import type { Info } from '../arguments/info.ts';
 import { CommandError } from '../errors/command-error.ts';
 import type { DryRun } from '../flags/strategies.ts';
-import { groupKind, revisionsOf, TEMPLATE_HASH, templateText, WITH_HISTORY, type Revision } from './history.ts';
+import { checkHistory, revisionsOf, TEMPLATE_HASH, templateText, type Revision } from './history.ts';
 
 /** Annotations of a Deployment that are its own, not its revision's. Rule: `annotationsToSkip`. */
 const OWN_ANNOTATIONS = new Set([
@@ -21,14 +21,14 @@ const OWN_ANNOTATIONS = new Set([
  */
 export function rollBack(client: ApiClient, info: Info, toRevision: number, dryRun: DryRun): string {
   const { resource, namespace, name } = info;
-  if (!WITH_HISTORY.has(resource.kind)) throw new CommandError(`no rollbacker has been implemented for ${JSON.stringify(groupKind(info))}`);
+  checkHistory(info, { missing: 'rollbacker', retrieving: 'rollbacker' });
   if (toRevision < 0) throw notInHistory(toRevision);
   const workload = client.get({ resource, namespace, name });
   const isDeployment = resource.kind === 'Deployment';
   const revision = chosen(revisionsOf(client, info), toRevision, isDeployment ? `no rollout history found for deployment "${name}"` : 'no last revision to roll back to');
   if (dryRun === 'client') return (isDeployment ? '' : 'will roll back to ') + templateText(revision.template);
   if (isDeployment && workload['spec'].paused === true) {
-    throw new CommandError(`you cannot rollback a paused deployment; resume it first with 'kubectl rollout resume deployment/${name}' and try again`);
+    throw new CommandError("you cannot rollback a paused deployment; resume it first with 'kubectl rollout resume' and try again");
   }
   if (isSame(withoutHash(revision.template), withoutHash(workload['spec'].template))) return `skipped rollback (current template already matches revision ${toRevision})`;
   try {

@@ -46,15 +46,18 @@ function split(spec: string): [string, string] {
 /**
  * The keys of a ConfigMap or Secret as variables that refer to them.
  * @param keys only these; all when there are none
+ * @param warn is told of keys that are no names as they are
  * @throws CommandError for another kind
- * Rule: `EnvOptions.RunEnv`.
+ * Rule: `EnvOptions.RunEnv` and `keyToEnvName`.
  */
-export function variablesFrom(object: KubeObject, keys: readonly string[]): EnvVar[] {
+export function variablesFrom(object: KubeObject, keys: readonly string[], warn: (text: string) => void): EnvVar[] {
   const reference = { ConfigMap: 'configMapKeyRef', Secret: 'secretKeyRef' }[object.kind];
   if (reference === undefined) throw new CommandError('unsupported resource specified in --from');
-  return sortedEntries(object['data']).filter(([key]) => keys.length === 0 || keys.includes(key)).map(([key]) => ({
-    name: key.replace(/\W/g, '_').toUpperCase(), valueFrom: { [reference]: { name: object.metadata.name, key } },
-  }));
+  return sortedEntries(object['data']).filter(([key]) => keys.length === 0 || keys.includes(key)).map(([key]) => {
+    const name = key.replace(/\W/g, '_').toUpperCase();
+    if (name !== key) warn(`key ${key} transferred to ${name}`);
+    return { name, valueFrom: { [reference]: { name: object.metadata.name, key } } };
+  });
 }
 
 /** The variables of a container after a change: the old ones in their order, then what is new. Rule: `updateEnv`. */

@@ -11,6 +11,7 @@ import { dryRunFlag } from '../dry-run.ts';
 import { CommandError, ErrorList } from '../errors/command-error.ts';
 import type { DryRun } from '../flags/strategies.ts';
 import { withWarnings, type WarnedInvocation } from '../warning-client.ts';
+import { recorded } from '../workloads/change-cause.ts';
 import { asTyped } from '../workloads/pod-template.ts';
 
 /** What every `set` command reads before it begins. */
@@ -41,7 +42,7 @@ export function settingInfos(invocation: Invocation, { local, warned }: Setting,
   if (local && args.length > 0) throw new Error(LOCAL_RESOURCE);
   const { infos, errors } = select(warned, {
     ...fileOptions(flags), local, latest: !local, continueOnError: true,
-    ...(local ? {} : { args, all: flags.has('all') && flags.bool('all'), selector: flags.has('selector') ? flags.text('selector') : '' }),
+    ...(local ? {} : { args, allowEmptySelector: flags.has('all') && flags.bool('all'), selector: flags.has('selector') ? flags.text('selector') : '' }),
     namespace: invocation.namespace, enforceNamespace: invocation.enforceNamespace,
   }).infos();
   if (errors.length > 0) throw new ErrorList(errors);
@@ -61,8 +62,15 @@ export interface Change {
   failed: string;
   /** @throws Error with why not, behind the object's name @returns undefined to leave it as it is */
   change(object: KubeObject): KubeObject | undefined;
+  /** What does not change is sent and printed too. */
+  always?: boolean;
   /** Errors found on the way; those of patches are added to them. */
   errors?: unknown[];
+}
+
+/** The name of an object whose resource no server told. Rule: `Info.ObjectName` of cli-runtime. */
+function localName({ resource: { kind, group }, name }: Info): string {
+  return group === '' ? `${kind.toLowerCase()}/${name}` : `${kind.toLowerCase()}.${group}/${name}\n`;
 }
 
 /**
@@ -70,21 +78,22 @@ export interface Change {
  * @throws an ErrorList of all that went wrong
  * Rule: `CalculatePatches` of kubectl's `cmd/set`, and the loops that follow its calls.
  */
-export function patchObjects({ flags }: Invocation, { dryRun, local, output, warned }: Setting, infos: readonly Info[], { operation, failed, change, errors = [] }: Change): void {
+export function patchObjects(invocation: Invocation, { dryRun, local, output, warned }: Setting, infos: readonly Info[], { operation, failed, change, always = false, errors = [] }: Change): void {
+  const { flags } = invocation;
   const typed = infos.map((info) => ({ ...info, object: local ? asTyped(info.object!) : info.object! }));
   const changed = typed.map((info) => {
     try {
-      return { info, after: change(info.object) };
+      return { info, after: recorded(change(info.object), invocation) };
     } catch (error) {
-      errors.push(new Error(`error: ${objectName(info)} ${(error as Error).message}\n`));
-      return { info, after: undefined };
+      return { info, after: undefined, refused: new Error(`error: ${local ? localName(info) : objectName(info)} ${(error as Error).message}\n`) };
     }
   });
-  for (const { info, after } of changed) {
+  for (const { info, after, refused } of changed) {
+    if (refused !== undefined) errors.push(refused);
     if (after === undefined) continue;
     const { resource, namespace, name, object } = info;
     const body = threeWayPatch(object, after, object, typeOf(resource)) as JsonMap;
-    if (Object.keys(body).length === 0) continue;
+    if (Object.keys(body).length === 0 && !always) continue;
     if (local || dryRun === 'client') {
       output.print(after, operation);
       continue;

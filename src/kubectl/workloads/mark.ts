@@ -39,7 +39,7 @@ export async function mark(invocation: Invocation, marks: Marks): Promise<number
   const warned = withWarnings(invocation);
   const selection = select(warned, {
     ...(local ? {} : { args: marks.resources }), ...fileOptions(flags), local, latest: !local, continueOnError: true,
-    ...(local ? {} : { selector: flags.text('selector'), fieldSelector: flags.text('field-selector'), all: flags.bool('all'), allNamespaces: flags.bool('all-namespaces') }),
+    ...(local ? {} : { selector: flags.text('selector'), fieldSelector: flags.text('field-selector'), allowEmptySelector: flags.bool('all'), allNamespaces: flags.bool('all-namespaces') }),
     namespace: invocation.namespace, enforceNamespace: invocation.enforceNamespace,
   });
   if (version !== '' && !selection.singleItemImplied) throw new CommandError('--resource-version may only be used with a single resource');

@@ -29,7 +29,7 @@ export function program(command: ShellCommand, computer: Computer): Applet {
         });
       } catch (error) {
         outcome.status = error instanceof Interrupted ? BY_INTERRUPT : BY_PIPE;
-        if (!(error instanceof Interrupted) && !(error instanceof BrokenPipe)) throw error;
+        if (!(error instanceof Interrupted) && !(error instanceof BrokenPipe)) computer.timeline.fail(error);
       } finally {
         ending.close();
       }

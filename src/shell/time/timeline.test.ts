@@ -68,6 +68,17 @@ test('an error in a condition is the error of the wait', async () => {
   await expect(result).rejects.toThrow('gone');
 });
 
+test('an error of what the clock does is the error of what waits in the foreground, and time goes on', async () => {
+  const clock = new Clock(START);
+  const timeline = new Timeline(clock);
+  clock.after(1, () => {
+    throw new Error('a mistake');
+  });
+  await expect(timeline.start(true, (process) => process.sleep(3)).result).rejects.toThrow('a mistake');
+  await timeline.start(true, (process) => process.sleep(3)).result;
+  expect(seconds(clock)).toBe(4);
+});
+
 test('with a pace, real time may go by before each move of the clock', async () => {
   const clock = new Clock(START);
   const paced: number[] = [];

@@ -108,22 +108,27 @@ export class Timeline {
         if (next > this.clock.now) await this.#pace(next - this.clock.now);
         if (this.#canResume()) continue;
       }
-      if (!this.#step(until, foreground)) return;
+      if (!this.#step(until)) return;
       if (this.#waits.some(({ check }) => check !== undefined)) for (let turn = 0; turn < SETTLING_TURNS; turn += 1) await Promise.resolve();
       this.#endEndless(foreground);
     }
   }
 
-  /** Moves the clock on. A mistake of the simulation fails what waits for it, so that whoever plays a session gets to know. */
-  #step(until: number, foreground: readonly Wait[]): boolean {
+  /** Fails what waits in the foreground: after a mistake of the simulation, whoever plays a session gets to know. */
+  fail(error: unknown): void {
+    for (const wait of this.#waits.filter(({ process }) => process.foreground)) {
+      this.#take(wait);
+      wait.fail(error);
+    }
+  }
+
+  /** Moves the clock on; false when that failed. */
+  #step(until: number): boolean {
     try {
       this.clock.step(until);
       return true;
     } catch (error) {
-      for (const wait of foreground) {
-        this.#take(wait);
-        wait.fail(error);
-      }
+      this.fail(error);
       return false;
     }
   }

@@ -1,3 +1,4 @@
+import { jsonError } from '../../decode/json-error.ts';
 import { configMapKey } from '../../names.ts';
 import { sortedEntries, type Decoded, type KubeObject } from '../../object.ts';
 import { invalid, required, tooLong, type FieldError } from '../field-error.ts';
@@ -54,11 +55,12 @@ function validateJson(data: Decoded, key: string, path: Path): FieldError[] {
 function jsonObjectProblem(data: Decoded): string | undefined {
   const bytes = bytesOf(data);
   if (bytes.length === 0) return 'unexpected end of JSON input';
+  const text = new TextDecoder().decode(bytes);
   try {
-    const value: unknown = JSON.parse(new TextDecoder().decode(bytes));
+    const value: unknown = JSON.parse(text);
     const isObject = typeof value === 'object' && !Array.isArray(value);
     return isObject ? undefined : `json: cannot unmarshal ${Array.isArray(value) ? 'array' : typeof value} into Go value of type map[string]interface {}`;
   } catch {
-    return 'the text is not valid JSON';
+    return jsonError(text);
   }
 }

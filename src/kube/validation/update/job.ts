@@ -1,12 +1,13 @@
 import { prepareJob } from '../../defaulting/prepare-job.ts';
 import { items, type Decoded, type KubeObject } from '../../object.ts';
 import { isReleaseBefore } from '../../removed-apis.ts';
-import { invalid, type FieldError } from '../field-error.ts';
+import { formatValue, invalid, type FieldError } from '../field-error.ts';
 import type { ValidationOptions } from '../kind-rule.ts';
 import { Path } from '../path.ts';
-import { shownSelector } from '../shown-values.ts';
+import { shownLabels, shownSelector } from '../shown-values.ts';
 import { immutable } from './immutable.ts';
 import { keepPullPolicies } from './pull-policies.ts';
+import { internalPodSpec } from './spec-difference.ts';
 import { isFromCluster, type Request, type Update } from './update-rule.ts';
 
 /** Stands for the uid that the server gave. */
@@ -36,9 +37,17 @@ export function validateJobChanges(update: Update, options: ValidationOptions): 
   return [
     ...validateCompletions(now, before, path.child('completions')),
     ...immutable(now.selector, before.selector, path.child('selector'), now.selector ? shownSelector(now.selector) : null),
-    ...immutable(now.template, template, path.child('template')),
+    ...immutable(now.template, template, path.child('template')).map((error) => ({ ...error, inFull: () => immutableTemplate(now.template) })),
     ...FIXED.flatMap((field) => immutable(now[field], before[field], path.child(field), now[field] ?? null)),
   ];
+}
+
+/** What the server says of a changed template: it shows the metadata, and its own type of the rest. */
+function immutableTemplate(template: Decoded): string | undefined {
+  const spec = internalPodSpec(template.spec ?? {});
+  if (spec === undefined) return undefined;
+  const { labels, annotations } = template.metadata ?? {};
+  return `Invalid value: ${formatValue({ labels: shownLabels(labels), annotations: shownLabels(annotations), Spec: spec })}: field is immutable`;
 }
 
 /** An indexed Job can grow and shrink. Rule: `validateCompletions`. */

@@ -5,6 +5,7 @@ import { Path } from '../path.ts';
 import { prepareDataSources } from '../storage/data-sources.ts';
 import { immutable } from './immutable.ts';
 import { isSame } from './same-value.ts';
+import { withDifference } from './spec-difference.ts';
 import type { Update } from './update-rule.ts';
 
 const BETA_CLASS = 'volume.beta.kubernetes.io/storage-class';
@@ -19,9 +20,11 @@ export function validateClaimChanges({ now, before }: Update): FieldError[] {
   const path = Path.root('spec');
   const [spec, old] = [prepareDataSources(now['spec']), prepareDataSources(before['spec'])];
   const isBound = (before['status']?.phase ?? 'Bound') === 'Bound';
+  const comparable = withOldMutables(spec, old, isBound, now.metadata, before.metadata);
+  const fixed = forbidden(path, `spec is immutable after creation ${BUT}`);
   return [
     ...validateClassAnnotation(now, before),
-    ...(isSame(withOldMutables(spec, old, isBound, now.metadata, before.metadata), old) ? [] : [forbidden(path, `spec is immutable after creation ${BUT}`)]),
+    ...(isSame(comparable, old) ? [] : [withDifference(fixed, 'PersistentVolumeClaimSpec', old, comparable)]),
     ...validateSize(spec, old, before['status'], path.child('resources').child('requests').child('storage')),
     ...immutable(spec.volumeMode, old.volumeMode, Path.root('volumeMode')),
     ...validateAttributesClass(spec.volumeAttributesClassName, old.volumeAttributesClassName, path.child('volumeAttributesClassName')),

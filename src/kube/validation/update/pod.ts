@@ -4,6 +4,7 @@ import { Path } from '../path.ts';
 import { MIRROR_POD_ANNOTATION } from '../pod/annotations.ts';
 import { validateGatedPod } from './gated-pod.ts';
 import { isSame } from './same-value.ts';
+import { withDifference } from './spec-difference.ts';
 import type { Update } from './update-rule.ts';
 
 const CONTAINER_LISTS = ['containers', 'initContainers'];
@@ -38,7 +39,9 @@ export function validatePodChanges({ now, before }: Update): FieldError[] {
   );
   const comparable = withOldUpdatables(spec, old);
   if (items(old.schedulingGates).length > 0) errors.push(...validateGatedPod(comparable, old, path));
-  if (!isSame(comparable, old)) errors.push(forbidden(path, `pod updates may not change fields other than ${UPDATABLE}`));
+  if (!isSame(comparable, old)) {
+    errors.push(withDifference(forbidden(path, `pod updates may not change fields other than ${UPDATABLE}`), 'PodSpec', old, comparable));
+  }
   return errors;
 }
 

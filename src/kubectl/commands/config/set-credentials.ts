@@ -43,12 +43,15 @@ function checkMethods(flags: Flags): void {
 }
 
 function execOf(flags: Flags): Stanza {
+  const apiVersion = flags.text('exec-api-version');
+  // Rule: `SetDefaults_ExecConfig` of client-go's `clientcmd/api/v1`; v1 has no default.
+  const interactive = flags.text('exec-interactive-mode') || (apiVersion.endsWith('/v1') ? '' : 'IfAvailable');
   return {
-    apiVersion: flags.text('exec-api-version'),
+    apiVersion,
     args: flags.list('exec-arg').length === 0 ? null : [...flags.list('exec-arg')],
     command: flags.text('exec-command'),
     env: flags.list('exec-env').length === 0 ? null : Object.entries(pairs(flags.list('exec-env'))).map(([name, value]) => ({ name, value })),
-    interactiveMode: flags.text('exec-interactive-mode') || 'IfAvailable',
+    ...(interactive === '' ? {} : { interactiveMode: interactive }),
     provideClusterInfo: flags.bool('exec-provide-cluster-info'),
   };
 }

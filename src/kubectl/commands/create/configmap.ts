@@ -10,7 +10,7 @@ export const command: Command = {
     const given = generation(invocation);
     const data = dataFromFlags(invocation, 'ConfigMap', name);
     const isEmpty = Object.keys(data).length === 0;
-    const suffix = invocation.flags.bool('append-hash') ? `-${contentHash({ data: isEmpty ? '' : data, kind: 'ConfigMap', name })}` : '';
+    const suffix = invocation.flags.bool('append-hash') ? `-${contentHash({ data, kind: 'ConfigMap', name })}` : '';
     generate(invocation, given, {
       apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: `${name}${suffix}` }, ...(isEmpty ? {} : { data }),
     }, { failed: 'failed to create configmap: ' });

@@ -129,7 +129,7 @@ function knownResource({ client }: Invocation, verbs: readonly string[], { plura
   const special = verbs.filter((verb) => Object.hasOwn(SPECIAL, verb));
   const refused = special.find((verb) => !SPECIAL[verb]!.includes(of === '' ? name : `${name}.${of}`));
   if (refused !== undefined) throw new CommandError(`can not perform '${refused}' on '${name}' in group '${of}'`);
-  if (found === undefined && special.length === 0) throw new VerbatimError(`the server doesn't have a resource type "${plural}"`);
+  if (found === undefined && special.length === 0) throw new VerbatimError(`the server doesn't have a resource type "${plural}"${group === '' ? '' : ` in group "${group}"`}`);
   return { plural: name, group: of };
 }
 

@@ -39,7 +39,7 @@ export const dockerRegistry = secretCommand('create secret docker-registry', (in
   const { flags } = invocation;
   const [server, username, password, email] = ['server', 'username', 'password', 'email'].map((flag) => flags.text(`docker-${flag}`)) as [string, string, string, string];
   const type = 'kubernetes.io/dockerconfigjson';
-  if (flags.list('from-file').length > 0) return { texts: dataFromFlags(invocation, 'Secret', name), type };
+  if (flags.list('from-file').length > 0) return { texts: dataFromFlags(invocation, 'Secret', name, '.dockerconfigjson'), type };
   if (username === '' || password === '' || server === '') {
     throw new CommandError('either --from-file or the combination of --docker-username, --docker-password and --docker-server is required');
   }

@@ -1,4 +1,4 @@
-import { portName } from '../../../kube/names.ts';
+import { dns1123Subdomain, portName, portNumber } from '../../../kube/names.ts';
 import type { Command } from '../../command.ts';
 import { CommandError } from '../../errors/command-error.ts';
 import { generate, generation, nameOf } from '../../generators/generate.ts';
@@ -16,11 +16,11 @@ function serviceCommand(type: ServiceType): Command {
       const given = generation(invocation);
       const tcp = flags.list('tcp');
       const clusterIP = flags.has('clusterip') ? flags.text('clusterip') : '';
-      if (clusterIP === 'None' && tcp.length > 0) throw new CommandError('can not map ports with clusterip=None');
       if (clusterIP !== 'None' && tcp.length === 0 && type !== 'ExternalName') throw new CommandError('at least one tcp port specifier must be provided');
       const nodePort = flags.has('node-port') ? flags.int('node-port') : 0;
       const ports = tcp.map((text) => ({ ...servicePort(text), ...(nodePort === 0 ? {} : { nodePort }) }));
       const externalName = type === 'ExternalName' ? flags.text('external-name') : '';
+      if (type === 'ExternalName' && dns1123Subdomain(externalName).length > 0) throw new CommandError(`invalid service external name ${externalName}`);
       const labels = { app: name };
       generate(invocation, given, {
         apiVersion: 'v1', kind: 'Service', metadata: { name, labels },
@@ -43,10 +43,10 @@ function servicePort(text: string): object {
 }
 
 function target(text: string): number | string {
-  if (/^\d+$/.test(text)) return parsePort(text, false);
-  const wrong = portName(text);
+  const port = /^[+-]?\d+$/.test(text) ? Number(text) : undefined;
+  const wrong = port === undefined ? portName(text) : portNumber(port);
   if (wrong.length > 0) throw new CommandError(wrong.join(','));
-  return text;
+  return port ?? text;
 }
 
 export const clusterIp = serviceCommand('ClusterIP');

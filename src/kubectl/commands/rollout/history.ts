@@ -1,7 +1,7 @@
 import { changeOutput } from '../../change-output.ts';
 import type { Command } from '../../command.ts';
 import { CommandError } from '../../errors/command-error.ts';
-import { groupKind, historyText, revisionNumbered, revisionsOf, WITH_HISTORY } from '../../rollout/history.ts';
+import { checkHistory, historyText, revisionNumbered, revisionsOf } from '../../rollout/history.ts';
 import { checkNamed, selectWorkloads } from '../../rollout/select.ts';
 import { withWarnings } from '../../warning-client.ts';
 
@@ -16,7 +16,7 @@ export const command: Command = {
     const output = changeOutput(invocation);
     const { client } = withWarnings(invocation);
     await selectWorkloads(invocation, client).visit((info) => {
-      if (!WITH_HISTORY.has(info.resource.kind)) throw new CommandError(`no history viewer has been implemented for ${JSON.stringify(groupKind(info))}`);
+      checkHistory(info, { missing: 'history viewer', retrieving: 'history' });
       const revisions = revisionsOf(client, info);
       if (flags.text('output') === '' && flags.text('template') === '') {
         return output.print(info.object!, `${revision > 0 ? `with revision #${revision}` : ''}\n${historyText(revisions, revision)}`);

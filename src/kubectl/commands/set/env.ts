@@ -59,11 +59,11 @@ function listAll(infos: readonly Info[], update: (object: KubeObject) => unknown
 }
 
 function imported(invocation: Invocation, { warned }: Setting): EnvVar[] {
-  const { flags } = invocation;
+  const { flags, err } = invocation;
   if (flags.text('from') === '') return [];
   const { infos, errors } = select(warned, { args: [flags.text('from')], latest: true, continueOnError: true, namespace: invocation.namespace }).infos();
   if (errors.length > 0) throw new ErrorList(errors);
-  return infos.flatMap(({ object }) => variablesFrom(object!, flags.list('keys')));
+  return infos.flatMap(({ object }) => variablesFrom(object!, flags.list('keys'), (text) => err(`Warning: ${text}\n`)));
 }
 
 /** Rule: `validateNoOverwrites`. */

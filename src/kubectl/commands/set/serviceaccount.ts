@@ -15,6 +15,7 @@ export const command: Command = {
     const infos = settingInfos(invocation, given, args.slice(0, -1));
     patchObjects(invocation, given, infos, {
       operation: 'serviceaccount updated', failed: 'failed to patch ServiceAccountName ',
+      always: true,
       change: (object) => withPodSpec(object, (spec) => ({ ...spec, serviceAccountName, ...(spec.serviceAccount === undefined ? {} : { serviceAccount: serviceAccountName }) })),
     });
     return 0;
