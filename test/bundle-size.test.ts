@@ -60,8 +60,8 @@ describe('what a page loads to judge manifests', () => {
     expect(gzipped(scripts.filter(({ atOnce }) => atOnce))).toBeLessThan(60_000);
   });
 
-  it('has less than 70 kB more for the server’s own rules, loaded when they are wanted', () => {
-    expect(gzipped(scripts.filter(({ atOnce }) => !atOnce))).toBeLessThan(70_000);
+  it('has less than 72 kB more for the server’s own rules, loaded when they are wanted', () => {
+    expect(gzipped(scripts.filter(({ atOnce }) => !atOnce))).toBeLessThan(72_000);
   });
 
   it('has the schemas of no other release', () => {

@@ -3,6 +3,8 @@ import { isSameJson } from '../../kube/patch/patch-error.ts';
 import { jsonPatch } from '../../kube/patch/json-patch.ts';
 import { mergePatch } from '../../kube/patch/merge-patch.ts';
 import { strategicMergePatch } from '../../kube/patch/strategic-merge-patch.ts';
+import { StatusError } from '../../cluster/api/status-error.ts';
+import { groupVersion } from '../../kube/resources/api-resource.ts';
 import type { KubeObject } from '../../kube/object.ts';
 import { typeOf } from '../apply/patcher.ts';
 import { fileOptions } from '../arguments/file-flags.ts';
@@ -44,7 +46,7 @@ export const command: Command = {
       if (local || dryRun === 'client') return output.print(patchedHere(info.object!, patch, info), 'patched');
       const { resource, namespace, name } = info;
       const before = info.source === '' ? info.object! : liveObject(warned.client, info, subresource);
-      const { object } = warned.client.patch({ resource, namespace, name, ...(subresource === '' ? {} : { subresource }) }, patch, write);
+      const object = sent(info, type, () => warned.client.patch({ resource, namespace, name, ...(subresource === '' ? {} : { subresource }) }, patch, write).object);
       output.print(object, info.source === '' && isSameJson(object, before) ? 'patched (no change)' : 'patched');
     });
     if (count === 0) throw new CommandError('no objects passed to patch');
@@ -62,6 +64,17 @@ function check({ flags, args }: Invocation, dryRun: DryRun): PatchType {
   const known = TYPES.find((one) => one === type.toLowerCase());
   if (known === undefined) throw new CommandError(`--type must be one of [${TYPES.join(' ')}], not ${goQuote(type)}`);
   return known;
+}
+
+/** Sends a patch; a kind that does not take its type is named. Rule: `PatchOptions.RunPatch`. */
+function sent({ resource }: Info, type: PatchType, send: () => KubeObject): KubeObject {
+  try {
+    return send();
+  } catch (error) {
+    if (!(error instanceof StatusError) || error.reason !== 'UnsupportedMediaType') throw error;
+    const media = { json: 'json-patch', merge: 'merge-patch', strategic: 'strategic-merge-patch' }[type];
+    throw new CommandError(`application/${media}+json is not supported by ${groupVersion(resource)}, Kind=${resource.kind}: ${error.message}`);
+  }
 }
 
 /** The patch, of the flag or of its file. */
