@@ -116,7 +116,7 @@ test('a rollout that makes no progress for too long is said to have failed', () 
   cluster.advance(25);
   expect(condition(cluster, 'Progressing')).toMatchObject({ status: 'True' });
   cluster.advance(15);
-  const [newest] = cluster.all('replicasets').filter(({ metadata }) => metadata.annotations['deployment.kubernetes.io/revision'] === '2');
+  const newest = cluster.all('replicasets').find(({ metadata }) => metadata.annotations['deployment.kubernetes.io/revision'] === '2');
   expect(condition(cluster, 'Progressing')).toMatchObject({ status: 'False', reason: 'ProgressDeadlineExceeded', message: `ReplicaSet "${newest!.metadata.name}" has timed out progressing.` });
   expect(condition(cluster, 'Available')).toMatchObject({ status: 'True' });
 });
