@@ -296,6 +296,8 @@ export interface Surroundings {
   definitions: readonly unknown[];
   /** What is applied with the file is not all to be seen: a template, a chart, a base from elsewhere. */
   open?: true;
+  /** Files that a kustomization among them uses as patches. */
+  patches?: readonly string[];
 }
 
 /** A page read and understood: what the rules, the player and the site work on. */

@@ -1,6 +1,7 @@
 import { dialectOf } from '../../lesson/dialect.ts';
 import { fileSets, type Landmark, type ManifestFile } from '../../lesson/workspace/file-sets.ts';
 import { isKustomization, kustomizationLandmark, manifestFile } from '../../lesson/workspace/manifest-file.ts';
+import { patchFiles } from '../../lesson/workspace/kustomize-patches.ts';
 import type { ElsewhereObject } from '../../lesson/types.ts';
 import { elsewhereObjects } from '../../rules/refs/elsewhere.ts';
 import type { ManifestFiles, FileText } from './manifest-files.ts';
@@ -19,6 +20,7 @@ export interface Survey {
 interface GrowingAround {
   objects: ElsewhereObject[];
   definitions: unknown[];
+  patches: string[];
 }
 
 /** Pages, and the rest: YAML and JSON files. */
@@ -28,7 +30,7 @@ export function isManifest({ file }: FileText): boolean {
 
 /** Reads the manifest files of a run and decides which of them are applied together. `landmarks` are of files that were left out. */
 export function survey(files: readonly FileText[], manifests: ManifestFiles, landmarks: readonly Landmark[]): Survey {
-  const around: GrowingAround = { objects: [], definitions: [] };
+  const around: GrowingAround = { objects: [], definitions: [], patches: [] };
   const failed = emptyResult();
   const found: ManifestFile[] = [];
   const marks: Landmark[] = [...landmarks];
@@ -40,15 +42,19 @@ export function survey(files: readonly FileText[], manifests: ManifestFiles, lan
       found.push(manifestFile(lesson));
       around.objects.push(...elsewhereObjects(lesson));
       around.definitions.push(...definitionsIn(lesson));
+      around.patches.push(...patchFiles(lesson));
       const mark = isKustomization(source.file) ? kustomizationLandmark(lesson) : undefined;
       if (mark !== undefined) marks.push(mark);
     } catch (error) {
       crash(failed, source.file, error);
     }
   }
+  // A patch is no object of its own, and with it the folder does not define its object twice.
+  const patches = new Set(around.patches);
+  const whole = found.map((file) => (patches.has(file.file) ? { ...file, objects: [] } : file));
   return {
     pages: pages.map((page) => ({ kind: 'page', page })),
-    sets: fileSets(found, marks).map((set) => ({ kind: 'set', ...set })),
+    sets: fileSets(whole, marks).map((set) => ({ kind: 'set', ...set })),
     around,
     failed,
   };
@@ -61,6 +67,7 @@ export function addTo(around: GrowingAround, beside: readonly FileText[], manife
       const lesson = manifests.read(file);
       around.objects.push(...elsewhereObjects(lesson));
       around.definitions.push(...definitionsIn(lesson));
+      around.patches.push(...patchFiles(lesson));
     } catch {
       // It is not among the files to be checked, so that nobody asked what is wrong with it.
     }

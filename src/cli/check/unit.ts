@@ -32,6 +32,8 @@ export type Unit = { kind: 'page'; page: FileText } | { kind: 'set'; files: read
 export interface Around {
   objects: readonly ElsewhereObject[];
   definitions: readonly unknown[];
+  /** The files that a kustomization uses as patches. */
+  patches: readonly string[];
 }
 
 export interface UnitResult {
@@ -112,6 +114,7 @@ export class UnitChecker {
     const surroundings: Surroundings = {
       objects: alone ? [] : around.objects,
       definitions: alone ? beside.flatMap(definitionsIn) : around.definitions,
+      patches: around.patches,
       ...(open ? { open } : {}),
     };
     return withFilesBeside({ ...page, surroundings }, beside);

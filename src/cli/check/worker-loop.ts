@@ -20,7 +20,7 @@ export interface Answer {
 export function answerUnits(): void {
   const { settings, manifests } = workerData as WorkerStart;
   const checker = new UnitChecker(settings, manifests);
-  let around: Around = { objects: [], definitions: [] };
+  let around: Around = { objects: [], definitions: [], patches: [] };
   parentPort!.on('message', (request: Request) => {
     if ('around' in request) {
       around = request.around;

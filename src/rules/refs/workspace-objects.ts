@@ -1,4 +1,5 @@
 import type { FileRevision, Lesson } from '../../lesson/types.ts';
+import { isPatchRevision } from '../../lesson/workspace/kustomize-patches.ts';
 import { BESIDE_THE_PAGE } from '../../lesson/workspace/together.ts';
 import { flagValues, readKubectl, type KubectlCommand } from '../kubectl-arguments.ts';
 import { lessonCommands, type PlacedCommand } from '../lesson-commands.ts';
@@ -51,7 +52,7 @@ const memo = new WeakMap<Lesson, Step[]>();
 function stepsOf(lesson: Lesson): Step[] {
   const known = memo.get(lesson);
   if (known !== undefined) return known;
-  const revisions = lesson.revisions.filter((revision) => lesson.blocks[revision.block]?.skip === undefined);
+  const revisions = lesson.revisions.filter((revision) => lesson.blocks[revision.block]?.skip === undefined && !isPatchRevision(lesson, revision));
   const commands = lessonCommands(lesson);
   const steps: Step[] = [];
   let next = 0;

@@ -1,6 +1,7 @@
 import { splitApiVersion } from '../../kube/gvk.ts';
 import { DEFAULT_KUBERNETES_VERSION } from '../../kube/version.ts';
 import type { Lesson } from '../../lesson/types.ts';
+import { isPatchBlock } from '../../lesson/workspace/kustomize-patches.ts';
 import { checkedDocuments, identityOf, isMapping, type CheckedDocument } from '../manifest-documents.ts';
 import { namedFields } from './field-names.ts';
 import { valueAt } from './placeholders.ts';
@@ -18,6 +19,7 @@ const PATCHES = /kustomiz|kubectl patch|strategic merge/i;
  */
 export function shownInPart(lesson: Lesson, document: CheckedDocument): 'surely' | 'perhaps' | 'no' {
   if ((document.block.elisions ?? []).length > 0 || hasPatchDirective(document.value)) return 'surely';
+  if (isPatchBlock(lesson, document.block)) return 'surely';
   if (lesson.dialect === 'yaml') {
     if (!/patch|overlay/i.test(lesson.source.file)) return 'no';
     return looksLikePart(document) ? 'surely' : 'perhaps';

@@ -1,6 +1,6 @@
 import { dns1123Subdomain, pathSegmentName } from '../../names.ts';
 import { items, type Decoded, type KubeObject } from '../../object.ts';
-import { invalid, notSupported, required, type FieldError } from '../field-error.ts';
+import { notSupported, required, type FieldError } from '../field-error.ts';
 import { validateFormat } from '../formats.ts';
 import { Path } from '../path.ts';
 
@@ -33,7 +33,7 @@ function validateRoleRef(reference: Decoded, kinds: string[], path: Path): Field
   return errors;
 }
 
-/** Rule: `ValidateRoleBindingSubject`. */
+/** Rule: `ValidateRoleBindingSubject`; of a name that is missing the server says once that it is required. */
 function validateSubject(subject: Decoded, isNamespaced: boolean, path: Path): FieldError[] {
   const kind: string = subject.kind ?? '';
   const group: string = subject.apiGroup ?? '';
@@ -41,7 +41,6 @@ function validateSubject(subject: Decoded, isNamespaced: boolean, path: Path): F
   const errors = name === '' ? [required(path.child('name'))] : [];
   if (!SUBJECT_KINDS.includes(kind)) return [...errors, notSupported(path.child('kind'), kind, SUBJECT_KINDS)];
   if (kind !== 'ServiceAccount') {
-    if (name === '') errors.push(invalid(path.child('name'), name, `${kind.toLowerCase()} name cannot be empty`));
     if (group !== GROUP) errors.push(notSupported(path.child('apiGroup'), group, [GROUP]));
     return errors;
   }
