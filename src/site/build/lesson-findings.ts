@@ -2,7 +2,7 @@ import { AstroError } from 'astro/errors';
 import type { Plugin } from 'vite';
 import type { Finding } from '../../findings/finding.ts';
 import { DEFAULT_KUBERNETES_VERSION } from '../../kube/version.ts';
-import { type CourseLesson, lessonOfPath } from '../course/lessons.ts';
+import { type CourseLesson, findingsOf, lessonOfPath } from '../course/lessons.ts';
 
 /**
  * A Vite plugin for `astro dev`: a lesson with an error is not rendered; the overlay shows what is
@@ -19,7 +19,7 @@ export function lessonFindings(): Plugin {
       async handler(_code, id) {
         const path = id.replace(/\?.*$/, '');
         const lesson = lessonOfPath(path);
-        const findings = lesson?.check.findings ?? [];
+        const findings = lesson === undefined ? [] : findingsOf(lesson);
         const error = findings.find((finding) => finding.severity === 'error');
         for (const { severity, file, line, column, rule, message } of findings) {
           if (severity === 'warning') this.warn(`${file}:${line}:${column} ${rule}: ${message}`);

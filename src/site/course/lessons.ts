@@ -1,14 +1,15 @@
 import { readFileSync } from 'node:fs';
+import type { Finding } from '../../findings/finding.ts';
 import { parseLesson } from '../../lesson/parse.ts';
 import type { Lesson } from '../../lesson/types.ts';
-import { checkLesson, type CheckResult } from '../../rules/check.ts';
+import { checkLesson } from '../../rules/check.ts';
+import { checkedDocuments } from '../../rules/manifest-documents.ts';
 import { createSource } from '../../text/source.ts';
 import { type LessonFolder, lessonFolders, projectRoot } from './folders.ts';
 
-/** A lesson of the course, read and checked. */
+/** A lesson of the course. */
 export interface CourseLesson extends LessonFolder {
   lesson: Lesson;
-  check: CheckResult;
   title: string;
 }
 
@@ -40,9 +41,18 @@ function read(folder: LessonFolder): CourseLesson {
   const course: CourseLesson = {
     ...folder,
     lesson,
-    check: checkLesson(lesson),
     title: typeof title === 'string' ? title : folder.slug,
   };
   known.set(folder.path, { text, lesson: course });
   return course;
+}
+
+/** How many manifests of a lesson are held against the API. */
+export function checkedManifests({ lesson }: CourseLesson): number {
+  return checkedDocuments(lesson).length;
+}
+
+/** What the rules find in a lesson without playing it. */
+export function findingsOf({ lesson }: CourseLesson): Finding[] {
+  return checkLesson(lesson).findings;
 }
