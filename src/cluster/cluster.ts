@@ -54,7 +54,7 @@ export interface ClusterOptions {
 }
 
 /** 21 November 2026, 09:00 UTC: the beginning of time when nobody asks for another. */
-const START = Date.UTC(2026, 10, 21, 9);
+export const START = Date.UTC(2026, 10, 21, 9);
 
 /** Seconds after which a fresh cluster has its service accounts and certificates. */
 const SETTLING = 1;

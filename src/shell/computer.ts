@@ -1,5 +1,5 @@
 import type { ApiClient } from '../cluster/api/requests.ts';
-import { Cluster, type ClusterOptions } from '../cluster/cluster.ts';
+import { Cluster, START, type ClusterOptions } from '../cluster/cluster.ts';
 import type { FieldDocs } from '../kubectl/context.ts';
 import { DockerEngine } from './docker/engine.ts';
 import { Disk } from './files/disk.ts';
@@ -10,6 +10,9 @@ import { Timeline, type TimelineOptions } from './time/timeline.ts';
 export const HOME = '/home/learner';
 /** The folder that terminals open in: the workspace of a lesson. */
 export const WORKSPACE = `${HOME}/lesson`;
+
+/** How long the cluster has run, in seconds, when the first command is typed: nobody meets nodes that are a second old. */
+const CLUSTER_AGE = 500;
 
 export interface ComputerOptions extends ClusterOptions, TimelineOptions {
   /** The workspace's files by name; names may be absolute paths. */
@@ -29,7 +32,8 @@ export class Computer {
   readonly started: number;
 
   constructor(options: ComputerOptions = {}) {
-    this.cluster = new Cluster(options);
+    this.cluster = new Cluster({ ...options, start: (options.start ?? START) - CLUSTER_AGE * 1000 });
+    this.cluster.advance(CLUSTER_AGE);
     this.started = this.cluster.clock.now;
     this.timeline = new Timeline(this.cluster.clock, options);
     this.disk = new Disk(() => this.cluster.clock.now);

@@ -25,6 +25,7 @@ are compared by shape. Paths are files, or folders that hold some.
 
 Options:
   --update                write what commands really print into the pages; nothing else is touched
+  --refresh               the same, and words that are only equal by shape, such as ages, are written anew
   --transcript            print the sessions as they came out, in the .console format
   --json                  print everything as JSON
   --format FORMAT         how to list what differs: pretty (default), json, sarif, junit or github
@@ -41,6 +42,7 @@ Exit codes: 0 everything came out as the pages say; 1 something differs; 2 wrong
 
 const OPTIONS = {
   update: { type: 'boolean', default: false },
+  refresh: { type: 'boolean', default: false },
   transcript: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
   format: { type: 'string', default: 'pretty' },
@@ -61,7 +63,7 @@ async function run(args: readonly string[], io: Io): Promise<number> {
   if (!/^\d+$/.test(values.seed)) throw new UsageError(`drydock run: --seed is ${JSON.stringify(values.seed)}, expected a whole number`, helpHint('run'));
   if (!values.real && (values.context !== undefined || values.yes)) throw new UsageError('drydock run: --context and --yes go with --real', helpHint('run'));
   const version = kubernetesVersionOption('run', values['kubernetes-version']);
-  const options: PlayOptions = { seed: Number(values.seed), version };
+  const options: PlayOptions = { seed: Number(values.seed), version, refresh: values.refresh };
   const playables = await collectPlayables(io.cwd, positionals);
   if (values.real) {
     const { realContext, realStage } = await import('../run/real-stage.ts');
@@ -79,7 +81,7 @@ async function run(args: readonly string[], io: Io): Promise<number> {
       continue;
     }
     files.push(file);
-    findings.push(...(values.update ? await update(playable, file, io) : file.findings));
+    findings.push(...(values.update || values.refresh ? await update(playable, file, io) : file.findings));
     if (values.transcript) await io.stdout.write(playables.length > 1 ? `# ${file.source.file}\n${transcriptOf(file.played)}` : transcriptOf(file.played));
     else if (!quiet) await io.stdout.write(`${lineOf(file)}\n`);
   }
@@ -110,7 +112,8 @@ async function update({ path }: Playable, { source, played, findings, updated: t
     } catch (error) {
       throw new UsageError(`drydock run: cannot write ${source.file}: ${reasonOf(error as NodeJS.ErrnoException)}`);
     }
-    await io.stderr.write(`${source.file}: updated the output of ${counted(played.filter(({ comparison }) => comparison?.equal === false).length, 'command')}\n`);
+    const differing = played.filter(({ comparison }) => comparison?.equal === false).length;
+    await io.stderr.write(`${source.file}: ${differing === 0 ? 'refreshed its outputs' : `updated the output of ${counted(differing, 'command')}`}\n`);
   }
   return findings.filter(({ rule }) => rule !== 'run/output-differs');
 }

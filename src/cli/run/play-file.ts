@@ -22,6 +22,8 @@ import { typeDocs } from '../field-docs.ts';
 export interface PlayOptions {
   seed: number;
   version: KubernetesVersion;
+  /** The updated text has lines anew that are equal by shape. */
+  refresh?: boolean;
   /** Makes the stage of a real cluster; without it, sessions are played on a simulated one. */
   real?: (files: Readonly<Record<string, string>>) => Promise<Stage>;
 }
@@ -38,7 +40,7 @@ export interface PlayedFile {
 export async function playConsoleFile(source: Source, files: Readonly<Record<string, string>>, options: PlayOptions): Promise<PlayedFile> {
   const played = await onStage(options, { files, unknownImages: 'placeholder' }, (stage) => playConsole(source, files, stage));
   const findings = played.flatMap((one) => findingsOf(source.file, one));
-  return { source, played, findings: orNothing(source, played, findings), updated: updatedText(source, played) };
+  return { source, played, findings: orNothing(source, played, findings), updated: updatedText(source, played, options) };
 }
 
 /** Plays a lesson or another page; one without commands gives a finding. Findings that the page silences are left out. */
@@ -63,7 +65,7 @@ export async function playParsed(lesson: Lesson, options: PlayOptions): Promise<
   const last = played.at(-1);
   if (last !== undefined && lesson.dialect === 'mdx') findings.push(...cleanUpFindings(source.file, left, gone, last.step.range));
   if (options.real === undefined && exercisesOf(lesson).length > 0) findings.push(...exerciseFindings(source.file, await onStage(options, computer, (stage) => playExercises(lesson, stage))));
-  return { source, played, findings, updated: updatedText(source, played, (line) => names.asWritten(line)) };
+  return { source, played, findings, updated: updatedText(source, played, { ...options, asWritten: (line) => names.asWritten(line) }) };
 }
 
 async function onStage<T>(options: PlayOptions, computer: ComputerOptions, play: (stage: Stage) => Promise<T>): Promise<T> {

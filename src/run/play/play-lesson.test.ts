@@ -13,13 +13,13 @@ function page(...lines: string[]): string {
 
 const MAP = ['```yaml title="map.yaml"', 'apiVersion: v1', 'kind: ConfigMap', 'metadata:', '  name: settings', 'data:', '  colour: red', '```', ''];
 
-async function play(text: string, seed = 1): Promise<PlayedLesson & { problems: string[]; updated: string }> {
+async function play(text: string, seed = 1, refresh = false): Promise<PlayedLesson & { problems: string[]; updated: string }> {
   const source = createSource('lesson.mdx', text);
   const stage = simulatedStage({ seed });
   const result = await playLesson(parseLesson(source), stage);
   const findings = result.played.flatMap((played) => findingsOf(source.file, played));
   if (result.played.length > 0) findings.push(...cleanUpFindings(source.file, result.left, result.gone, result.played.at(-1)!.step.range));
-  return { ...result, problems: findings.map(({ rule, line, message }) => `${line} ${rule}: ${message}`), updated: updatedText(source, result.played) };
+  return { ...result, problems: findings.map(({ rule, line, message }) => `${line} ${rule}: ${message}`), updated: updatedText(source, result.played, { refresh }) };
 }
 
 test('files appear where the lesson shows them, and commands run in order', async () => {
@@ -51,6 +51,12 @@ test('skipped blocks are not played', async () => {
 test('an update changes the lines that differ, and nothing else', async () => {
   const text = page('1. In a list:', '', '   ```console', '   $ date; echo one', '   Sat Nov 21 08:00:00 UTC 2026', '   two', '   $ echo kept', '   kept', '   ```', '', 'Text.');
   expect((await play(text)).updated).toBe(text.replace('   two\n', '   one\n'));
+});
+
+test('a refresh also changes what is equal by shape, and leaves patterns as they are', async () => {
+  const text = page('```console', '$ kubectl get namespace default', 'NAME      STATUS   AGE', 'default   Active   3s', '$ echo "a b c"', 'a [..] c', '$ seq 3', '1', '...', '```');
+  expect((await play(text)).updated).toBe(text);
+  expect((await play(text, 1, true)).updated).toBe(text.replace('default   Active   3s', 'default   Active   8m21s'));
 });
 
 test('output that is missing is filled in', async () => {

@@ -27,6 +27,7 @@ const PRINTED: readonly (readonly [line: string, printed: string])[] = [
   ['set -- a b c; shift; echo $1 $#; echo "$*"', 'b 2\nb c\n'],
   ['s=hello.tar.gz; echo ${s%.*} ${s%%.*} ${s#*.} ${s##*.} ${s/l/L} ${s//l/L} ${s:1:3} ${s: -2} ${#s} ${s^} ${s^^}', 'hello.tar hello tar.gz gz heLlo.tar.gz heLLo.tar.gz ell gz 12 Hello.tar.gz HELLO.TAR.GZ\n'],
   ['while IFS=, read -r a b; do echo "$b $a"; done <<< "1,2"', '2 1\n'],
+  ['set -u; for i in a; do echo $i ${z:-d} ${z+e}; done; IFS=, read -r a b <<< "1,2"; echo $b; (echo $z) || echo no', 'a d\n2\nbash: z: unbound variable\nno\n'],
   ['seq 3 | while read n; do echo "n$n"; done', 'n1\nn2\nn3\n'],
   ['echo a > f1; echo b >> f1; cat < f1; wc -l f1; wc -c < f1', 'a\nb\n2 f1\n4\n'],
   ['{ echo out; echo err >&2; } 2>&1 | sort', 'err\nout\n'],

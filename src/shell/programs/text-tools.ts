@@ -3,7 +3,6 @@ import { readOptions } from '../../cluster/images/shell/applets/options.ts';
 import { absolute, type Applet, type Process } from '../../cluster/images/shell/machine.ts';
 import type { Step } from '../../cluster/images/shell/process.ts';
 import { lineChanges, type Change } from '../../kubectl/diff/line-diff.ts';
-import { hexadecimal, sha256 } from '../../kube/sha256.ts';
 
 /** The lines of each file, or of the standard input. */
 function* columnsOf(process: Process, operands: readonly string[]): Step<string[][]> {
@@ -101,12 +100,6 @@ function* base64(process: Process): Step {
   return Number(failed);
 }
 
-function* sha256sum(process: Process): Step {
-  const { parts, failed } = yield* inputs(process, process.args);
-  for (const { path, text } of parts) process.stdout.write(`${hexadecimal(sha256(text))}  ${path}\n`);
-  return Number(failed);
-}
-
 const range = (from: number, end: number): string => (end - from === 1 ? String(from + 1) : `${from + 1},${end}`);
 
 /** A change as diff writes it without options. */
@@ -198,4 +191,4 @@ const expr: Applet = ({ args, stdout, stderr }) => {
 };
 
 /** Programs on text and files that containers of the course do not need. */
-export const TEXT_TOOLS: Readonly<Record<string, Applet>> = { paste, column, comm, fold, base64, sha256sum, diff, expr, tree, clear: () => 0 };
+export const TEXT_TOOLS: Readonly<Record<string, Applet>> = { paste, column, comm, fold, base64, diff, expr, tree, clear: () => 0 };

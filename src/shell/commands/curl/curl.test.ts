@@ -25,3 +25,12 @@ test('a container of the Docker Engine answers on its published port', async () 
     '{"version":"0.1.0"}', '500\nno', 'curl: (22) The requested URL returned error: 500\n? 22\n', expect.stringMatching(/^HTTP\/1\.1 200 OK\r?\n$/), 'try\n', '? 7\n',
   ]);
 });
+
+test('an answer takes as long as the program says', async () => {
+  const images = [{ name: 'slow:1', port: 8000, routes: { '/': { body: 'done', takes: 2 } } }];
+  const results = await session([
+    'docker build -q -t slow:1 .', 'docker run -d --name try -p 8000:8000 slow:1', 'sleep 3',
+    'BEGUN=$(date +%s)', 'curl -s localhost:8000/', 'echo $(($(date +%s) - BEGUN))', 'curl -sS -m 1 localhost:8000/', "curl -s -o /dev/null -w '%{time_total}\\n' localhost:8000/",
+  ], { images, files: { Dockerfile: 'FROM python:3.13\nEXPOSE 8000\n' } });
+  expect(results.slice(4)).toEqual(['done', '2\n', 'curl: (28) Operation timed out after 1000 milliseconds with 0 bytes received\n? 28\n', '2.010000\n']);
+});

@@ -60,6 +60,7 @@ async function fetchOne(text: string, options: CurlOptions, io: CommandIo): Prom
       }
       return fail(7, `Failed to connect to ${url.host} port ${url.port} after ${milliseconds} ms: Couldn't connect to server`);
     }
+    if ((answer.seconds ?? 0) > options.maxTime) return fail(28, `Operation timed out after ${Math.round(options.maxTime * 1000)} milliseconds with 0 bytes received`);
     if (options.location && answer.status >= 300 && answer.status < 400 && answer.headers['Location'] !== undefined) {
       return fetchOne(new URL(answer.headers['Location'], `http://${url.host}:${url.port}${url.path}`).href, options, io);
     }
@@ -80,6 +81,7 @@ async function request(url: Url, options: CurlOptions, io: CommandIo): Promise<H
     ?? io.computer.cluster.network.local().http(url.host, url.port, { method, path: url.path, headers, body });
   if (options.verbose) io.err(conversation(url, method, headers, answer));
   if (answer === 'timeout') await io.process.sleep(Math.min(options.maxTime, options.connectTimeout));
+  else if (typeof answer !== 'string' && answer.seconds !== undefined) await io.process.sleep(Math.min(options.maxTime, answer.seconds));
   return answer;
 }
 
@@ -114,7 +116,7 @@ function writtenOut({ writeOut }: CurlOptions, answer: HttpResponse | undefined)
     response_code: String(answer?.status ?? 0).padStart(3, '0'),
     content_type: answer?.headers['Content-Type'] ?? '',
     size_download: String(new TextEncoder().encode(answer?.body ?? '').length),
-    time_total: REQUEST.toFixed(6),
+    time_total: (REQUEST + (answer?.seconds ?? 0)).toFixed(6),
   };
   return writeOut.replaceAll(/%\{(\w+)\}/g, (whole, name: string) => variables[name] ?? whole).replaceAll('\\n', '\n').replaceAll('\\t', '\t').replaceAll('\\r', '\r');
 }
