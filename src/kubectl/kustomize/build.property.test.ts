@@ -48,12 +48,12 @@ function outcome(says: unknown, object: unknown): number | string {
 test('whatever manifests look like, they are built or refused with a message', () => {
   fc.assert(fc.property(kustomization, manifest, (says, object) => {
     expect(outcome({ resources: ['a.yaml'], ...says }, object)).not.toBe('');
-  }), { numRuns: 500 });
+  }), { numRuns: 500, seed: 1 });
 });
 
 test('whatever the fields of a kustomization hold, it is built or refused with a message', () => {
   const names = fc.constantFrom('resources', 'namePrefix', 'labels', 'images', 'patches', 'replicas', 'configMapGenerator', 'replacements', 'kind', 'sortOptions', 'name', 'fields');
   fc.assert(fc.property(fc.dictionary(names, value, { maxKeys: 3 }), (says) => {
     expect(outcome(says, {})).not.toBe('');
-  }));
+  }), { seed: 1 });
 });
