@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { parseLesson } from '../../lesson/parse.ts';
 import { createSource } from '../../text/source.ts';
-import { blockStatus, countStatuses } from './block-status.ts';
+import { blockStatus, countStatuses, provedShare } from './block-status.ts';
+import { courseLessons } from './lessons.ts';
 
 const POD = 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: web';
 
@@ -27,4 +28,10 @@ describe('blockStatus', () => {
     const blocks = blocksOf(`\`\`\`yaml title="pod.yaml"\n${POD}\n\`\`\``, '```sh\ntrue\n```', '```text\nx\n```');
     expect(countStatuses(blocks)).toEqual({ checked: 1, run: 1, read: 0, skipped: 0, shown: 1 });
   });
+});
+
+test('at least 95 % of the blocks of the course are checked or run, and what is skipped says why', () => {
+  const blocks = courseLessons().flatMap(({ lesson }) => lesson.blocks);
+  expect(provedShare(blocks)).toBeGreaterThanOrEqual(0.95);
+  for (const { skip } of blocks) expect(skip ?? 'not skipped').toMatch(/\w+ \w+/);
 });

@@ -33,6 +33,12 @@ export function countStatuses(blocks: readonly Block[]): Record<BlockStatus['kin
   return counts;
 }
 
+/** The share of blocks that are checked or run, from 0 to 1. */
+export function provedShare(blocks: readonly Block[]): number {
+  const { checked, run } = countStatuses(blocks);
+  return blocks.length === 0 ? 0 : (checked + run) / blocks.length;
+}
+
 /** How many commands of a lesson are run. */
 export function runCommands({ blocks }: Pick<Lesson, 'blocks'>): number {
   return blocks.filter(isPlayed).reduce((sum, block) => sum + (block.commands?.length ?? 0), 0);
