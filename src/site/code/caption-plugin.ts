@@ -25,7 +25,7 @@ export function captions(): ExpressiveCodePlugin {
         if (!shown) return;
         setProperty(renderData.blockAst, 'id', blockAnchor(shown.block));
         addClassName(renderData.blockAst, `dd-${shown.block.role}`);
-        const children = [verdict(shown.block), download(shown)].filter((child) => child !== undefined);
+        const children = [verdict(shown), download(shown)].filter((child) => child !== undefined);
         if (children.length > 0) {
           renderData.blockAst.children.push(h('div', { class: 'dd-caption', 'data-pagefind-ignore': '' }, children));
         }
@@ -40,10 +40,11 @@ function titleOf(block: Block): string | undefined {
   return block.role === 'file' ? block.file : undefined;
 }
 
-function verdict(block: Block): Element | undefined {
-  const status = blockStatus(block);
+function verdict({ block, lesson }: ShownBlock): Element | undefined {
+  const status = blockStatus(block, lesson.lesson);
   if (status.kind === 'skipped') return line('skipped', `Not checked: ${status.reason}`);
   if (status.kind === 'run') return line('run', block.role === 'console' ? 'Run in a simulated cluster, output compared' : 'Run in a simulated cluster');
+  if (status.kind === 'used') return line('run', 'Used by commands that are run');
   if (status.kind === 'read') return line('read', 'Commands read, not run');
   if (status.kind === 'shown') return undefined;
   if (block.role === 'fails') return line('rejected', 'Rejected on purpose', block.fails);
