@@ -7,6 +7,9 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'test/**/*.test.ts'],
+          // A busy machine must not fail a test: this only ends one that hangs.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
           exclude: [...configDefaults.exclude, '**/*.browser.test.ts', 'test/browser/**'],
         },
       },

@@ -2,7 +2,7 @@ import type { FileRevision } from '../types.ts';
 import { fileNamed } from './file-named.ts';
 import { LessonMistake } from './lesson-mistake.ts';
 
-/** The kinds that `<Diagram>` draws: Pods, what makes them, and what stands in front of them. */
+/** The kinds that `<Diagram>` draws: Pods, what makes them, what stands in front of them, and what holds data for them. */
 export const DRAWN_KINDS: ReadonlySet<string> = new Set([
   'Pod',
   'Deployment',
@@ -12,6 +12,10 @@ export const DRAWN_KINDS: ReadonlySet<string> = new Set([
   'DaemonSet',
   'Job',
   'Service',
+  'Ingress',
+  'ConfigMap',
+  'Secret',
+  'PersistentVolumeClaim',
 ]);
 
 /**
@@ -23,7 +27,7 @@ export function diagramObjects(files: ReadonlyMap<string, FileRevision>, names: 
   const list = names.trim().split(/\s+/);
   const objects = list.flatMap((name) => fileNamed(files, name).documents.map((document) => document.value));
   if (!objects.some((object) => DRAWN_KINDS.has(kindOf(object)))) {
-    throw new LessonMistake(`${list.join(' and ')} has no Pod, no workload and no Service to draw`);
+    throw new LessonMistake(`${list.join(' and ')} has nothing that is drawn: no Pod, workload, Service, Ingress, ConfigMap, Secret or claim`);
   }
   return objects;
 }

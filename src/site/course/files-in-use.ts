@@ -16,19 +16,19 @@ export function filesInUse({ blocks }: Blocks): ReadonlySet<Block> {
   let wanted = new Set<string>();
   for (const block of blocks.toReversed()) {
     if (block.file !== undefined && block.skip === undefined && isNamed(block.file, wanted)) used.add(block);
-    if (isPlayed(block)) wanted = new Set([...wanted, ...(block.commands ?? []).flatMap(({ simple }) => simple.flatMap(paths))]);
+    if (isPlayed(block)) wanted = new Set([...wanted, ...(block.commands ?? []).flatMap(({ simple }) => simple.flatMap(pathsIn))]);
   }
   memo.set(blocks, used);
   return used;
 }
 
-function isNamed(file: string, paths: ReadonlySet<string>): boolean {
+function isNamed(file: string, wanted: ReadonlySet<string>): boolean {
   const folders = file.split('/').map((_, index, names) => names.slice(0, index).join('/'));
-  return paths.has(file) || folders.some((folder) => paths.has(folder));
+  return wanted.has(file) || folders.some((folder) => wanted.has(folder));
 }
 
 /** What the words of a command can mean as paths; the working folder itself (`.`) is the empty path. */
-function paths({ words, redirects }: SimpleCommand): string[] {
+function pathsIn({ words, redirects }: SimpleCommand): string[] {
   const named = [...words.slice(1), ...redirects.map(({ target }) => target)].map(({ value }) => value);
   return named.flatMap((word) => [word, word.slice(word.lastIndexOf('=') + 1)]).filter((word) => word !== '').map(normal);
 }

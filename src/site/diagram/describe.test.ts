@@ -8,6 +8,8 @@ const eta: PodGroup = {
   replicas: 10,
   labels: { app: 'eta' },
   containers: [{ name: 'api', image: 'eta:0.1.0', ports: [{ name: 'http', number: 8000 }] }],
+  claims: [],
+  uses: [],
 };
 
 const front: ServiceFacts = {
@@ -19,7 +21,7 @@ const front: ServiceFacts = {
 };
 
 function say(diagram: Partial<Diagram>): string {
-  return describeDiagram({ groups: [], services: [], leftOut: [], ...diagram }).join(' ');
+  return describeDiagram({ groups: [], services: [], ingresses: [], stores: [], leftOut: [], ...diagram }).join(' ');
 }
 
 it('says how many Pods a controller asks for, their labels and what they hold', () => {
@@ -45,5 +47,25 @@ it('says that a Service finds nothing', () => {
   const lost = { ...front, type: 'ClusterIP', ports: [{ port: 80, targetPort: 8000, targetNumber: 8000 }], selects: [] };
   expect(say({ services: [lost] })).toBe(
     'Service eta of type ClusterIP: port 80 of the Service leads to port 8000 of a Pod. It looks for Pods labelled app=eta and finds none here.',
+  );
+});
+
+it('says where an Ingress leads', () => {
+  const paths = [{ host: 'a.example', path: '/tides', service: 'tides', port: '80' }, { path: 'all else', service: 'eta', port: 'http' }];
+  expect(say({ ingresses: [{ name: 'gate', className: 'nginx', paths }] })).toBe(
+    'Ingress gate of class nginx: a.example/tides leads to port 80 of Service tides; all else leads to port http of Service eta.',
+  );
+});
+
+it('says what a store has and who uses it', () => {
+  expect(say({ groups: [eta], stores: [{ kind: 'Secret', name: 'keys', holds: ['password', 'user'], usedBy: [0] }] })).toContain(
+    'Secret keys with password and user, used by the 10 Pods of Deployment eta.',
+  );
+});
+
+it('names claims of each Pod and the containers that come before', () => {
+  const logbook = { ...eta, kind: 'StatefulSet', replicas: 2, containers: [{ name: 'fetch', image: 'a:1', role: 'init' as const, ports: [] }], claims: [{ name: 'data', size: '1Gi' }] };
+  expect(say({ groups: [logbook] })).toBe(
+    'StatefulSet eta asks for 2 Pods labelled app=eta, each with init container fetch from image a:1 and a claim data of its own of 1Gi.',
   );
 });

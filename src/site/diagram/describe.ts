@@ -1,23 +1,28 @@
-import { type Diagram, type PodGroup, type ServiceFacts, type ServicePortFacts, labelText } from './model.ts';
+import { type Diagram, type IngressFacts, type PodGroup, type ServiceFacts, type ServicePortFacts, type StoreFacts, labelText } from './model.ts';
 
 /**
  * The diagram in words, for those who do not see it: one sentence or two for each group of Pods and
- * each Service, with every fact that is drawn.
+ * each Service, Ingress and store, with every fact that is drawn.
  */
 export function describeDiagram(diagram: Diagram): string[] {
   const groups = diagram.groups.map(describeGroup);
   const services = diagram.services.map((service) => describeService(service, diagram.groups));
-  return [...groups, ...services];
+  const ingresses = diagram.ingresses.map(describeIngress);
+  const stores = diagram.stores.map((store) => describeStore(store, diagram.groups));
+  return [...ingresses, ...groups, ...services, ...stores];
 }
+
+const CONTAINERS = { main: 'container', init: 'init container', sidecar: 'sidecar container' };
 
 function describeGroup(group: PodGroup): string {
   const containers = group.containers.map((container) => {
     const ports = container.ports.map((port) => `${port.number}${port.name ? ` (${port.name})` : ''}`);
-    return `container ${container.name} from image ${container.image}${ports.length > 0 ? `, port ${list(ports)}` : ''}`;
+    return `${CONTAINERS[container.role ?? 'main']} ${container.name} from image ${container.image}${ports.length > 0 ? `, port ${list(ports)}` : ''}`;
   });
+  const claims = group.claims.map(({ name, size }) => `a claim ${name} of its own${size === '' ? '' : ` of ${size}`}`);
   const tags = labelText(group.labels);
   const labelled = tags.length > 0 ? ` labelled ${list(tags)}` : ' without labels';
-  const holds = containers.length > 0 ? ` with ${list(containers)}` : '';
+  const holds = containers.length > 0 ? ` with ${list([...containers, ...claims])}` : '';
   if (group.kind === 'Pod') return `Pod ${named(group)}${labelled},${holds}.`;
   const keeps = group.replicas === undefined ? 'one Pod for each node' : plural(group.replicas, 'Pod');
   return `${group.kind} ${named(group)} asks for ${keeps}${labelled}, each${holds}.`;
@@ -33,6 +38,18 @@ function describeService(service: ServiceFacts, groups: readonly PodGroup[]): st
         ? `It looks for Pods labelled ${list(selector)} and finds none here.`
         : 'It selects no Pods.';
   return `Service ${named(service)} of type ${service.type}: ${service.ports.map(describePort).join('; ')}. ${reaches}`;
+}
+
+function describeIngress(ingress: IngressFacts): string {
+  const kind = ingress.className === undefined ? '' : ` of class ${ingress.className}`;
+  const paths = ingress.paths.map(({ host, path, service, port }) => `${host ?? ''}${path} leads to port ${port} of Service ${service}`);
+  return `Ingress ${named(ingress)}${kind}: ${paths.join('; ')}.`;
+}
+
+function describeStore(store: StoreFacts, groups: readonly PodGroup[]): string {
+  const users = store.usedBy.map((index) => groupName(groups[index]!));
+  const holds = store.holds.length > 0 ? ` with ${list(store.holds)}` : '';
+  return `${store.kind} ${named(store)}${holds}${users.length > 0 ? `, used by ${list(users)}` : ''}.`;
 }
 
 function describePort(port: ServicePortFacts): string {

@@ -4,11 +4,11 @@ import type { Diagram, PodGroup } from './model.ts';
 import { WIDTH } from './sizes.ts';
 
 function group(kind: string, replicas: number | undefined, labels: Record<string, string> = { app: 'eta' }): PodGroup {
-  return { kind, name: 'eta', replicas, labels, containers: [{ name: 'api', image: 'eta:0.1.0', ports: [{ number: 8000 }] }] };
+  return { kind, name: 'eta', replicas, labels, containers: [{ name: 'api', image: 'eta:0.1.0', ports: [{ number: 8000 }] }], claims: [], uses: [] };
 }
 
 function draw(diagram: Partial<Diagram>): string {
-  return drawDiagram({ groups: [], services: [], leftOut: [], ...diagram });
+  return drawDiagram({ groups: [], services: [], ingresses: [], stores: [], leftOut: [], ...diagram });
 }
 
 function occurrences(svg: string, part: string): number {
@@ -45,6 +45,21 @@ describe('drawDiagram', () => {
     const groups = [group('Pod', 1), group('Pod', 1)];
     expect(occurrences(draw({ groups, services: [{ ...service, selects: [0, 1] }] }), 'class="dd-treads"')).toBe(2);
     expect(draw({ services: [{ ...service, selects: [] }] })).toContain('finds no Pod here');
+  });
+
+  it('draws a line from a store to each group that uses it, and says how many keys are not listed', () => {
+    const groups = [group('Deployment', 1), group('Job', 1)];
+    const svg = draw({ groups, stores: [{ kind: 'Secret', name: 'keys', holds: ['a', 'b', 'c', 'd', 'e', 'f'], usedBy: [0, 1] }] });
+    expect(occurrences(svg, 'class="dd-line"')).toBe(2);
+    expect(svg).toContain('>+ 3<');
+  });
+
+  it('draws one branch to each Service that an Ingress reaches', () => {
+    const service = { name: 'eta', type: 'ClusterIP', selector: {}, ports: [], selects: [] };
+    const path = { path: '/', service: 'eta', port: '80' };
+    const svg = draw({ services: [service, service, service], ingresses: [{ name: 'gate', paths: [{ ...path, leads: 0 }, { ...path, leads: 0 }, { ...path, leads: 2 }, path] }] });
+    expect(occurrences(svg, 'class="dd-ring"')).toBe(2);
+    expect(occurrences(svg, '→ eta:80')).toBe(4);
   });
 
   it('keeps every start of a text within the drawing, and cut texts whole in a title', () => {

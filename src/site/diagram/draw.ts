@@ -1,7 +1,9 @@
+import { drawIngresses, drawLane, LANE } from './ingresses.ts';
 import type { Diagram, PodGroup } from './model.ts';
 import { drawHold, drawPod, type DrawnGroup } from './pods.ts';
 import { drawGangway, drawService } from './services.ts';
 import { GANGWAY, GAP, QUAY, WIDTH } from './sizes.ts';
+import { drawLine, drawStore } from './stores.ts';
 import { element } from './svg.ts';
 
 /** Bare Pods side by side, when no Service needs the left edge of each. */
@@ -10,19 +12,22 @@ const POD_GAP = 8;
 
 /**
  * Draws a diagram as SVG. Pods are freight containers, what makes them is a hold, Services are
- * gangways from the quay, labels are tags. Colours come from the classes, which the page styles.
+ * gangways from the quay, stores are drums on it, labels are tags. Colours come from the classes, which the page styles.
  */
 export function drawDiagram(diagram: Diagram): string {
-  const withQuay = diagram.services.length > 0;
+  const lane = diagram.ingresses.length > 0 ? LANE : 0;
+  const withQuay = diagram.services.length + diagram.stores.length > 0;
   const left = withQuay ? QUAY + GANGWAY : 0;
-  const { markup, groups, height } = drawGroups(diagram.groups, left, WIDTH - left, withQuay);
+  const { markup, groups, height } = drawGroups(diagram.groups, left, WIDTH - lane - left, withQuay);
   const quay = drawQuay(diagram, groups);
-  const total = Math.max(height, quay.height, 1);
+  const gate = drawIngresses(diagram.ingresses);
+  const below = markup + quay.markup;
+  const total = Math.max(gate.height + Math.max(height, quay.height), 1);
   return element(
     'svg',
     { viewBox: `0 0 ${WIDTH} ${Math.ceil(total)}`, 'aria-hidden': 'true', focusable: 'false' },
-    markup,
-    quay.markup,
+    gate.markup,
+    lane === 0 ? below : element('g', { transform: `translate(${lane} ${gate.height})` }, below),
   );
 }
 
@@ -69,18 +74,28 @@ function widthInRow(row: readonly PodGroup[], width: number, stacked: boolean): 
   return (width - (places - 1) * POD_GAP) / places;
 }
 
-/** Services from top to bottom, each beside the first group that it selects if there is room. */
+/** Services and then stores from top to bottom, each beside the first group that it selects or is used by if there is room. */
 function drawQuay(diagram: Diagram, groups: DrawnGroups['groups']): { markup: string; height: number } {
   let markup = '';
   let free = 0;
-  for (const service of diagram.services) {
-    const beside = service.selects.length > 0 ? groups[service.selects[0]!]!.top : 0;
-    const top = Math.max(free, beside);
-    const drawn = drawService(service, top);
-    const ends = service.selects.map((index) => groups[index]!.drawn.entry);
+  const entrances: number[] = [];
+  const place = <T extends { markup: string; height: number }>(reached: readonly number[], draw: (top: number) => T): T => {
+    const top = Math.max(free, reached.length > 0 ? groups[reached[0]!]!.top : 0);
+    const drawn = draw(top);
+    free = top + drawn.height + GAP;
+    return drawn;
+  };
+  const isReached = new Set(diagram.ingresses.flatMap(({ paths }) => paths.map(({ leads }) => leads)));
+  for (const [index, service] of diagram.services.entries()) {
+    const drawn = place(service.selects, (top) => drawService(service, top));
+    const ends = service.selects.map((group) => groups[group]!.drawn.entry);
     const gangways = ends.length > 0 ? ends.map((end) => drawGangway(drawn.exit, end)) : [drawGangway(drawn.exit, undefined)];
     markup += gangways.join('') + drawn.markup;
-    free = top + drawn.height + GAP;
+    if (isReached.has(index)) entrances.push(drawn.exit);
   }
-  return { markup, height: Math.max(0, free - GAP) };
+  for (const store of diagram.stores) {
+    const drawn = place(store.usedBy, (top) => drawStore(store, top));
+    markup += store.usedBy.map((group) => drawLine(drawn.exit, groups[group]!.drawn.foot)).join('') + drawn.markup;
+  }
+  return { markup: markup + drawLane(entrances), height: Math.max(0, free - GAP) };
 }

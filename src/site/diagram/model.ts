@@ -1,10 +1,12 @@
 /**
- * What a diagram shows, read from the manifests themselves: groups of Pods and the Services in
- * front of them. Nothing here knows how it is drawn.
+ * What a diagram shows, read from the manifests themselves: groups of Pods, the Services and Ingresses in
+ * front of them, and the stores that they use. Nothing here knows how it is drawn.
  */
 
 export interface ContainerFacts {
   name: string;
+  /** It runs before the others and ends (`init`), or starts before them and stays (`sidecar`). */
+  role?: 'init' | 'sidecar';
   image: string;
   ports: { name?: string; number: number }[];
 }
@@ -21,6 +23,19 @@ export interface PodGroup {
   /** The labels of its Pods. */
   labels: Labels;
   containers: ContainerFacts[];
+  /** The claims that each Pod gets of its own (a StatefulSet's). */
+  claims: { name: string; size: string }[];
+  uses: StoreUse[];
+}
+
+/** What holds data for Pods. */
+export const STORE_KINDS = ['ConfigMap', 'Secret', 'PersistentVolumeClaim'] as const;
+export type StoreKind = (typeof STORE_KINDS)[number];
+
+/** A store that a Pod names. */
+export interface StoreUse {
+  kind: StoreKind;
+  name: string;
 }
 
 export interface ServicePortFacts {
@@ -43,40 +58,29 @@ export interface ServiceFacts {
   selects: number[];
 }
 
+export interface IngressFacts {
+  name: string;
+  namespace?: string;
+  className?: string;
+  /** Without a host, all hosts; `leads` is the Service's place in `Diagram.services`, if it is there. */
+  paths: { host?: string; path: string; service: string; port: string; leads?: number }[];
+}
+
+export interface StoreFacts extends StoreUse {
+  namespace?: string;
+  /** The keys of a ConfigMap or Secret; the size and access modes of a claim. */
+  holds: string[];
+  /** Which groups' Pods use it, as places in `Diagram.groups`. */
+  usedBy: number[];
+}
+
 export interface Diagram {
   groups: PodGroup[];
   services: ServiceFacts[];
+  ingresses: IngressFacts[];
+  stores: StoreFacts[];
   /** Kinds that were given but are not drawn. */
   leftOut: string[];
-}
-
-/** Kinds that make Pods from `spec.template`, with the number they make when `replicas` is not set. */
-const CONTROLLERS: Record<string, number | undefined> = {
-  Deployment: 1,
-  ReplicaSet: 1,
-  ReplicationController: 1,
-  StatefulSet: 1,
-  DaemonSet: undefined,
-  Job: 1,
-};
-
-/**
- * Reads manifests (as JSON data) into what a diagram shows. Objects that are no Pods, makers of
- * Pods or Services are named in `leftOut`.
- */
-export function diagramOf(objects: readonly unknown[]): Diagram {
-  const groups: PodGroup[] = [];
-  const services: ServiceFacts[] = [];
-  const leftOut: string[] = [];
-  for (const object of objects) {
-    const kind = text(at(object, 'kind')) ?? '';
-    if (kind === 'Service') services.push(serviceFacts(object));
-    else if (kind === 'Pod') groups.push(podGroup(object, kind, object, 1));
-    else if (kind in CONTROLLERS) groups.push(podGroup(object, kind, at(object, 'spec', 'template'), replicas(object, kind)));
-    else leftOut.push(kind);
-  }
-  for (const service of services) connect(service, groups);
-  return { groups, services, leftOut };
 }
 
 /** The labels as `app=eta, release=0.1.0`, the form in which kubectl takes and prints them. */
@@ -84,86 +88,7 @@ export function labelText(labels: Labels): string[] {
   return Object.entries(labels).map(([key, value]) => `${key}=${value}`);
 }
 
-function podGroup(object: unknown, kind: string, pod: unknown, count: number | undefined): PodGroup {
-  return {
-    kind,
-    name: text(at(object, 'metadata', 'name')) ?? '',
-    namespace: text(at(object, 'metadata', 'namespace')),
-    replicas: count,
-    labels: readLabels(at(pod, 'metadata', 'labels')),
-    containers: list(at(pod, 'spec', 'containers')).map((container) => ({
-      name: text(at(container, 'name')) ?? '',
-      image: text(at(container, 'image')) ?? '',
-      ports: list(at(container, 'ports')).flatMap((port) => {
-        const number = at(port, 'containerPort');
-        return typeof number === 'number' ? [{ name: text(at(port, 'name')), number }] : [];
-      }),
-    })),
-  };
-}
-
-function replicas(object: unknown, kind: string): number | undefined {
-  const wanted = at(object, 'spec', kind === 'Job' ? 'parallelism' : 'replicas');
-  return typeof wanted === 'number' ? wanted : CONTROLLERS[kind];
-}
-
-function serviceFacts(object: unknown): ServiceFacts {
-  return {
-    name: text(at(object, 'metadata', 'name')) ?? '',
-    namespace: text(at(object, 'metadata', 'namespace')),
-    type: text(at(object, 'spec', 'type')) ?? 'ClusterIP',
-    selector: readLabels(at(object, 'spec', 'selector')),
-    ports: list(at(object, 'spec', 'ports')).flatMap((port) => {
-      const number = at(port, 'port');
-      if (typeof number !== 'number') return [];
-      const target = at(port, 'targetPort');
-      const nodePort = at(port, 'nodePort');
-      return [
-        {
-          name: text(at(port, 'name')),
-          port: number,
-          nodePort: typeof nodePort === 'number' ? nodePort : undefined,
-          targetPort: typeof target === 'number' || typeof target === 'string' ? target : number,
-        },
-      ];
-    }),
-    selects: [],
-  };
-}
-
-/**
- * Finds the groups whose Pods a Service selects and what its ports mean there. A Service looks only
- * at its own namespace, and one without a selector selects nothing.
- */
-function connect(service: ServiceFacts, groups: readonly PodGroup[]): void {
-  const wanted = Object.entries(service.selector);
-  service.selects = groups.flatMap((group, index) => {
-    const same = (group.namespace ?? 'default') === (service.namespace ?? 'default');
-    return same && wanted.length > 0 && wanted.every(([key, value]) => group.labels[key] === value) ? [index] : [];
-  });
-  for (const port of service.ports) {
-    if (typeof port.targetPort === 'number') port.targetNumber = port.targetPort;
-    const candidates = service.selects.flatMap((index) => groups[index]!.containers.flatMap((container) => container.ports));
-    port.targetNumber ??= candidates.find((candidate) => candidate.name === port.targetPort)?.number;
-  }
-}
-
-function at(value: unknown, ...keys: string[]): unknown {
-  return keys.reduce<unknown>(
-    (inner, key) => (typeof inner === 'object' && inner !== null ? (inner as Record<string, unknown>)[key] : undefined),
-    value,
-  );
-}
-
-function list(value: unknown): unknown[] {
-  return Array.isArray(value) ? value : [];
-}
-
-function text(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined;
-}
-
-function readLabels(value: unknown): Labels {
-  if (typeof value !== 'object' || value === null) return {};
-  return Object.fromEntries(Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+/** Whether two objects are in one namespace; one that names none is in `default`. */
+export function inSameNamespace(one: { namespace?: string }, other: { namespace?: string }): boolean {
+  return (one.namespace ?? 'default') === (other.namespace ?? 'default');
 }

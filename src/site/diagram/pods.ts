@@ -1,4 +1,4 @@
-import type { ContainerFacts, PodGroup } from './model.ts';
+import type { PodGroup } from './model.ts';
 import { LINE, PADDING, type Part, room } from './sizes.ts';
 import { element, escape, label, shorten } from './svg.ts';
 import { drawTags } from './tags.ts';
@@ -10,9 +10,10 @@ const BOX = { height: 25, gap: 5 };
 /** About the width of a character of a title. */
 const CHARACTER = 7.2;
 
-/** A group of Pods as drawn, and the height at which a gangway meets it. */
+/** A group of Pods as drawn, and the heights at which a gangway and the line of a store meet it. */
 export interface DrawnGroup extends Part {
   entry: number;
+  foot: number;
 }
 
 /** A bare Pod: one freight container, with what it is called, its labels and what it holds. */
@@ -22,13 +23,13 @@ export function drawPod(pod: PodGroup, x: number, y: number, width: number): Dra
   const title = drawTitle(pod, left, y + PADDING + 10, inner);
   const tags = drawTags(pod.labels, left, y + PADDING + 17, inner);
   const top = y + PADDING + 17 + tags.height + (tags.height > 0 ? 4 : 0);
-  const holds = drawContainers(pod.containers, left, top, inner);
+  const holds = drawHolds(pod, left, top, inner);
   const height = top + holds.height + PADDING - y;
   const box = element('rect', { x: x + 0.75, y: y + 0.75, width: width - 1.5, height: height - 1.5, class: 'dd-box' });
   const posts = [x + 4.5, x + width - 4.5].map((post) =>
     element('path', { d: `M${post} ${y + 1}v${height - 2}`, class: 'dd-fine' }),
   );
-  return { markup: box + posts.join('') + title + tags.markup + holds.markup, height, entry: y + height / 2 };
+  return { markup: box + posts.join('') + title + tags.markup + holds.markup, height, entry: y + height / 2, foot: y + height - 14 };
 }
 
 /** What makes Pods: a hold with its Pods stacked in it, and below them what each of them holds. */
@@ -39,12 +40,12 @@ export function drawHold(group: PodGroup, x: number, y: number, width: number): 
   const tagsTop = deck + PADDING + stack.height + 8;
   const tags = drawTags(group.labels, x + PADDING, tagsTop, width - 2 * PADDING);
   const holdsTop = tagsTop + tags.height + (tags.height > 0 ? 2 : -6);
-  const holds = drawContainers(group.containers, x + PADDING, holdsTop, width - 2 * PADDING);
+  const holds = drawHolds(group, x + PADDING, holdsTop, width - 2 * PADDING);
   const bottom = holdsTop + holds.height + PADDING;
   const hull = `M${x + 0.75} ${deck}V${bottom - 15}q0 14 16 14H${x + width - 16.75}q16 0 16 -14V${deck}`;
   const outline =
     element('path', { d: hull, class: 'dd-hull' }) + element('path', { d: `M${x} ${deck}h${width}`, class: 'dd-deck' });
-  return { markup: outline + title + stack.markup + tags.markup + holds.markup, height: bottom - y, entry: deck + 20 };
+  return { markup: outline + title + stack.markup + tags.markup + holds.markup, height: bottom - y, entry: deck + 20, foot: bottom - 24 };
 }
 
 /** `Deployment eta`, and on the right how many Pods it asks for. */
@@ -88,11 +89,15 @@ function drawBox(x: number, y: number, width: number, example: boolean): string 
   );
 }
 
-function drawContainers(containers: readonly ContainerFacts[], x: number, y: number, width: number): Part {
-  const lines = containers.flatMap(({ name, image, ports }) => [
-    `${name}: ${image}`,
-    ...ports.map((port) => `port ${port.number}${port.name === undefined ? '' : ` = ${port.name}`}`),
-  ]);
+/** What is in a Pod: its containers with their ports, and the claims of its own. */
+function drawHolds({ containers, claims }: PodGroup, x: number, y: number, width: number): Part {
+  const lines = [
+    ...containers.flatMap(({ name, image, role, ports }) => [
+      `${role === undefined ? '' : `${role} `}${name}: ${image}`,
+      ...ports.map((port) => `port ${port.number}${port.name === undefined ? '' : ` = ${port.name}`}`),
+    ]),
+    ...claims.map(({ name, size }) => `own claim ${name}${size === '' ? '' : `: ${size}`}`),
+  ];
   const markup = lines.map((line, index) => label(line, x, y + 12 + index * LINE, 'dd-mono', room(width)));
   return { markup: markup.join(''), height: lines.length * LINE };
 }

@@ -115,7 +115,7 @@ describe('remarkLesson', () => {
     const { elements } = prepare(`${SERVICE}\n<Diagram of="service.yaml" title="A Service" />\n`);
     expect(data(elements[0]!, 'diagram')).toMatchObject({ services: [{ name: 'eta', ports: [{ port: 80, nodePort: 30001 }], selects: [] }] });
     expect(failure(`${SERVICE}\n<Diagram of="service.yaml" />\n`)).toContain('<Diagram>: it needs title="…"');
-    expect(failure('```text title="a.txt"\nhello\n```\n\n<Diagram of="a.txt" title="Nothing" />\n')).toContain('a.txt has no Pod, no workload and no Service to draw');
+    expect(failure('```text title="a.txt"\nhello\n```\n\n<Diagram of="a.txt" title="Nothing" />\n')).toContain('a.txt has nothing that is drawn: no Pod, workload, Service, Ingress, ConfigMap, Secret or claim');
   });
 
   it('gives a Term its definition and each use its number', () => {

@@ -10,7 +10,7 @@ import type { Lesson } from '../../lesson/types.ts';
 import { createSource } from '../../text/source.ts';
 import { projectRoot } from '../course/folders.ts';
 import { lessonOfPath } from '../course/lessons.ts';
-import { diagramOf } from '../diagram/model.ts';
+import { diagramOf } from '../diagram/read.ts';
 import { componentPath, isLessonComponent, type LessonComponent } from './components.ts';
 import { prepareExercise } from './exercise.ts';
 import { type GlossaryEntry, glossaryEntry, readGlossary } from './glossary.ts';

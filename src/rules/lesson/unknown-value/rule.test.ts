@@ -24,7 +24,8 @@ describe('components that show something of a file', () => {
     ['<Value of="config.yaml" path="data[0" />', ['14:31-37 <Value>: the field path "data[0" has a bracket that is not closed']],
     ['<Value of="config.yaml" />', ['14:1-27 <Value>: it needs path="…"']],
     ['<Value path={"a>b"} of={name} />', ['14:1-33 <Value>: it needs of="…"']],
-    ['<Diagram of="config.yaml" title="Settings" />', ['14:14-25 <Diagram>: config.yaml has no Pod, no workload and no Service to draw']],
+    ['<Diagram of="config.yaml" title="Settings" />', []],
+    ['```yaml title="role.yaml"\napiVersion: rbac.authorization.k8s.io/v1\nkind: Role\nmetadata:\n  name: reader\nrules: []\n```\n\n<Diagram of="role.yaml" title="Rights" />', ['22:14-23 <Diagram>: role.yaml has nothing that is drawn: no Pod, workload, Service, Ingress, ConfigMap, Secret or claim']],
     ['<Diagram of="config.yaml" />', ['14:1-29 <Diagram>: it needs title="…"']],
     ['<Other of="nothing.yaml" />', []],
   ])('%s', (text, messages) => {
