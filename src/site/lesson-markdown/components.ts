@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 export const LESSON_COMPONENTS = [
   'Answer',
   'Check',
+  'ClusterMap',
   'Diagram',
   'Exercise',
   'Hint',

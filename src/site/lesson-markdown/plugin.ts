@@ -94,6 +94,9 @@ function prepare(element: JsxElement, page: Page): void {
       return prepareQuiz(element, count(page, 'quiz'));
     case 'Exercise':
       return prepareExercise(element, count(page, 'exercise'));
+    case 'ClusterMap':
+      required(element, 'title');
+      return;
     case 'Check':
       required(element, 'command');
       return;
