@@ -24,6 +24,8 @@ export interface Controller {
   reconcile(key: string, plane: ControlPlane, requeue: Requeue): void;
   /** Seconds from a change until it is looked at. */
   latency?: number;
+  /** Seconds before the first try after a `StatusError`, which double each time up to the last, for a controller with a rate limiter of its own. */
+  retries?: { first: number; last: number };
 }
 
 /** `namespace/name`, as work queues name an object; of an object without a namespace just its name. */

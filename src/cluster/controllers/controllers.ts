@@ -1,3 +1,4 @@
+import { apiServiceAvailability } from './api-service-availability.ts';
 import { certificates } from './certificates.ts';
 import { clusterRoleAggregation } from './cluster-role-aggregation.ts';
 import type { Controller } from './controller.ts';
@@ -30,4 +31,4 @@ import { claimProtection, volumeProtection } from './volume-protection.ts';
 import { volumeDeleter, volumeProvisioner } from './volume-provisioner.ts';
 
 /** The controllers of a cluster. Their order says who looks first at a change that several wait for. */
-export const CONTROLLERS: readonly Controller[] = [namespaces, serviceAccounts, serviceAccountTokens, rootCa, clusterRoleAggregation, certificates, deployments, replicaSets, replicationControllers, statefulSets, daemonSets, jobs, cronJobs, ttlAfterFinished, disruption, horizontalPodAutoscalers, endpoints, endpointSlices, resourceQuotas, persistentVolumeClaims, persistentVolumes, claimProtection, volumeProtection, volumeProvisioner, volumeDeleter, ephemeralVolumes, volumeExpansion, nodeLifecycle, taintEviction, podGarbageCollector, customResourceDefinitions, kubernetesService];
+export const CONTROLLERS: readonly Controller[] = [namespaces, serviceAccounts, serviceAccountTokens, rootCa, clusterRoleAggregation, certificates, deployments, replicaSets, replicationControllers, statefulSets, daemonSets, jobs, cronJobs, ttlAfterFinished, disruption, horizontalPodAutoscalers, endpoints, endpointSlices, resourceQuotas, persistentVolumeClaims, persistentVolumes, claimProtection, volumeProtection, volumeProvisioner, volumeDeleter, ephemeralVolumes, volumeExpansion, nodeLifecycle, taintEviction, podGarbageCollector, customResourceDefinitions, apiServiceAvailability, kubernetesService];

@@ -32,10 +32,14 @@ export function ingressStatus(network: Network): Controller {
       pods({ type, object }, plane) {
         const controller = controllerIn(object);
         if (controller === undefined) return [];
+        const pods = network.ingressControllers.get(controller) ?? new Map<string, string>();
+        const { uid } = object.metadata;
         const runs = type !== 'DELETED' && isReady(object);
-        if (runs === network.ingressControllers.has(controller)) return [];
-        if (runs) network.ingressControllers.add(controller);
-        else network.ingressControllers.delete(controller);
+        if (runs === pods.has(uid)) return [];
+        if (runs) pods.set(uid, object['status'].podIP);
+        else pods.delete(uid);
+        if (pods.size === 0) network.ingressControllers.delete(controller);
+        else network.ingressControllers.set(controller, pods);
         return allIngresses(plane);
       },
     },

@@ -69,7 +69,8 @@ class ControllerRunner {
       if (!(error instanceof StatusError)) throw error;
       const failures = this.#failures.get(key) ?? 0;
       this.#failures.set(key, failures + 1);
-      this.enqueue(key, Math.min(LAST_RETRY, FIRST_RETRY * 2 ** failures));
+      const { first, last } = this.#controller.retries ?? { first: FIRST_RETRY, last: LAST_RETRY };
+      this.enqueue(key, Math.min(last, first * 2 ** failures));
     }
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { declaredImage } from './declared.ts';
 import { placeholderImage } from './placeholder.ts';
-import { StartError, type HttpResponse } from './program.ts';
+import { StartError, type ContainerNetwork, type HttpResponse } from './program.ts';
 import { container, type TestContainer } from './testing/container.ts';
 
 const ask = ({ program }: TestContainer, port: number, path = '/', method = 'GET'): HttpResponse => program.http(port, { method, path, headers: { Host: 'x' }, body: '', client: '10.244.1.9:40000' });
@@ -22,6 +22,28 @@ describe('nginx', () => {
     expect(ask(web, 80).body).toBe('hello\n');
     web.sh("echo 'server { listen 8080; location /hi { return 200 \"hi from $hostname\"; } }' > /etc/nginx/conf.d/default.conf; nginx -s reload");
     expect([web.program.listens(80), web.program.listens(8080), ask(web, 8080, '/hi').body]).toEqual([false, true, 'hi from pod']);
+  });
+
+  it.each([
+    ['refused', 502, undefined, 'connect() failed (111: Connection refused)'],
+    ['timeout', 504, 2, 'upstream timed out (110: Connection timed out)'],
+  ] as const)('tells of an upstream server that is not reached: %s', (reply, status, seconds, why) => {
+    const network: ContainerNetwork = { resolve: () => ['10.96.0.7'], http: () => reply, connect: () => reply };
+    const web = container('nginx:1.27', { network });
+    web.sh("echo 'server { listen 80; server_name harbour; proxy_connect_timeout 2s; location /predict { proxy_pass http://eta; } }' > /etc/nginx/conf.d/default.conf; nginx -s reload");
+    const answer = ask(web, 80, '/predict?miles=280');
+    expect([answer.status, answer.seconds]).toEqual([status, seconds]);
+    expect(web.log.at(-2)).toBe(`2026/11/21 09:00:01 [error] 29#29: *40000 ${why} while connecting to upstream, client: 10.244.1.9, server: harbour, request: "GET /predict?miles=280 HTTP/1.1", upstream: "http://10.96.0.7:80/predict?miles=280", host: "x"`);
+  });
+
+  it('passes on what an upstream server answers, and keeps probes out of its log', () => {
+    const reply: HttpResponse = { status: 200, headers: {}, body: 'hi', cpuMilliseconds: 50, seconds: 1 };
+    const web = container('nginx:1.27', { network: { resolve: () => [], http: () => reply, connect: () => 'open' } });
+    web.sh("echo 'server { listen 80; location / { proxy_pass http://eta; } location = /healthz { access_log off; return 200 ok; } }' > /etc/nginx/conf.d/default.conf; nginx -s reload");
+    const lines = web.log.length;
+    expect(ask(web, 80, '/x')).toMatchObject({ status: 200, body: 'hi', cpuMilliseconds: 0.3, seconds: 1 });
+    expect(ask(web, 80, '/healthz').body).toBe('ok');
+    expect(web.log.length).toBe(lines + 1);
   });
 
   it('ends when it is told to', () => {

@@ -28,6 +28,8 @@ export class ContainerRunner {
   /** Containers whose variables could not be made, with what tries again. */
   readonly #retries = new Map<Container, () => void>();
   #stopped = false;
+  /** The main containers have ended for good: sidecars are not started again. */
+  #finishing = false;
 
   constructor(worker: PodWorker) {
     this.#worker = worker;
@@ -217,9 +219,10 @@ export class ContainerRunner {
     this.#stopping.delete(container);
     stopped?.();
     if (this.#stopped || this.#worker.isTerminating) return;
-    if (!isRestarted(container, exitCode, this.#restartPolicy)) {
+    if (!this.#startsAgain(container, exitCode)) {
       this.#worker.publish();
       this.proceed();
+      this.#stopSidecars();
       return;
     }
     const backoff = nextBackoff(container, this.#clock.now);
@@ -241,8 +244,27 @@ export class ContainerRunner {
     this.#worker.publish();
   }
 
+  #startsAgain(container: Container, exitCode: number): boolean {
+    return !(this.#finishing && container.role === 'sidecar') && isRestarted(container, exitCode, this.#restartPolicy);
+  }
+
+  /** Once no main container runs or will, the sidecars go too, the last first. Rule: `computePodActions`. */
+  #stopSidecars(): void {
+    const { containers } = this.#worker;
+    const over = containers.every((one) => one.role !== 'main' || (one.state.kind === 'terminated' && !this.#startsAgain(one, one.state.end.exitCode)));
+    if (this.#finishing || !over) return;
+    this.#finishing = true;
+    const sidecars = containers.filter(({ role, state }) => role === 'sidecar' && state.kind === 'running').reverse();
+    const next = (): void => {
+      const sidecar = sidecars.shift();
+      if (sidecar !== undefined) this.#stop(sidecar, this.#grace, next);
+    };
+    next();
+  }
+
   #restart(container: Container, run: number): void {
     if (this.#stopped || this.#worker.isTerminating || container.run !== run) return;
+    if (this.#finishing && container.role === 'sidecar') return;
     if (container.state.kind === 'terminated') container.last = container.state.end;
     container.restarts++;
     container.run++;

@@ -132,7 +132,9 @@ describe('init containers', () => {
     cluster.advance(2);
     expect(cluster.get('pods', 'helped')['status'].initContainerStatuses[0]).toMatchObject({ started: true, ready: true });
     cluster.advance(10);
-    expect(cluster.get('pods', 'helped')['status'].phase).toBe('Succeeded');
+    const { phase, initContainerStatuses } = cluster.get('pods', 'helped')['status'];
+    expect(phase).toBe('Succeeded');
+    expect(initContainerStatuses[0]).toMatchObject({ ready: false, restartCount: 0, state: { terminated: {} } });
   });
 });
 

@@ -59,6 +59,8 @@ function phaseOf({ spec }: KubeObject, containers: readonly Container[]): string
   if (main.some(({ state }) => state.kind === 'running')) return 'Running';
   const ended = main.every(({ state }) => state.kind === 'terminated');
   if (!ended || spec.restartPolicy === 'Always') return 'Running';
+  // The sidecars are stopped first.
+  if (containers.some(({ role, state }) => role === 'sidecar' && state.kind === 'running')) return 'Running';
   const failed = main.some(({ state }) => state.kind === 'terminated' && state.end.exitCode !== 0);
   if (!failed) return 'Succeeded';
   return spec.restartPolicy === 'Never' ? 'Failed' : 'Running';

@@ -185,4 +185,41 @@ spec: {containers: [{name: controller, image: "registry.k8s.io/ingress-nginx/con
     cluster.advance(4);
     expect(get('a.example.com', '/')).toBe('refused');
   });
+
+  it('asks the pods behind the Service as a pod that policies know', () => {
+    const cluster = withWeb(1, 'type: ClusterIP');
+    cluster.apply(RULES);
+    cluster.apply(CONTROLLER.replace('name: controller}', 'name: controller, labels: {app: proxy}}'));
+    cluster.advance(5);
+    const get = (): string => ask(cluster.network.local(), 'localhost', 80, '/', { Host: 'a.example.com' });
+    cluster.apply('{apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, metadata: {name: web}, spec: {podSelector: {matchLabels: {app: web}}}}');
+    expect(get()).toBe('504');
+    cluster.apply('{apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, metadata: {name: web}, spec: {podSelector: {matchLabels: {app: web}}, ingress: [{from: [{podSelector: {matchLabels: {app: proxy}}}]}]}}');
+    expect(get()).toMatch(/^web-/);
+  });
+
+  it('answers with 503 when no pod is ready, and with 502 when the ready one refuses', () => {
+    const cluster = withWeb(1, 'type: ClusterIP');
+    cluster.apply(RULES);
+    cluster.apply(CONTROLLER);
+    cluster.apply('{apiVersion: v1, kind: Service, metadata: {name: web}, spec: {selector: {app: web}, ports: [{port: 80, targetPort: 8001}]}}');
+    cluster.advance(5);
+    const get = (): string => ask(cluster.network.local(), 'localhost', 80, '/', { Host: 'a.example.com' });
+    expect(get()).toBe('502');
+    cluster.apply('{apiVersion: v1, kind: Service, metadata: {name: web}, spec: {selector: {app: late}, ports: [{port: 80, targetPort: 8000}]}}');
+    cluster.apply('{apiVersion: v1, kind: Pod, metadata: {name: late, labels: {app: late}}, spec: {containers: [{name: c, image: "web:1", readinessProbe: {tcpSocket: {port: 4000}}}]}}');
+    cluster.advance(5);
+    expect(get()).toBe('503');
+  });
+
+  it('is served as long as one pod of its controller is ready', () => {
+    const cluster = withWeb(1, 'type: ClusterIP');
+    cluster.apply(RULES);
+    cluster.apply(CONTROLLER);
+    cluster.apply(CONTROLLER.replace('name: controller}', 'name: second}'));
+    cluster.advance(5);
+    cluster.remove('pods', 'controller');
+    cluster.advance(4);
+    expect(ask(cluster.network.local(), 'localhost', 80, '/', { Host: 'a.example.com' })).toMatch(/^web-/);
+  });
 });

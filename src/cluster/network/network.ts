@@ -1,9 +1,9 @@
 import type { Decoded, KubeObject } from '../../kube/object.ts';
 import type { ControlPlane } from '../control-plane.ts';
-import { errorPage } from '../images/catalogue/nginx.ts';
 import type { ContainerNetwork, HttpRequest, HttpResponse } from '../images/program.ts';
 import type { Forward } from '../kubelet/agents.ts';
 import { lookUp, type Resolution } from './dns.ts';
+import { ingressError } from './ingress-errors.ts';
 import { ingressTarget } from './ingress.ts';
 import { isAllowed, type Peer } from './policies.ts';
 import { backendsOf, eligible, findBalanced, findByAddress, findByNodePort, isServiceAddress, preferred, type Backend, type ServicePort } from './routes.ts';
@@ -20,6 +20,8 @@ export interface PodEndpoint {
 export interface Connection {
   endpoint: PodEndpoint;
   port: number;
+  /** The address of the proxy that opened it, when that is not who asked. */
+  proxy?: string;
 }
 
 export type Failure = 'refused' | 'unreachable' | 'timeout' | 'unknown-host';
@@ -45,8 +47,8 @@ export class Network {
   readonly #forwards = new Map<number, { connect: () => Connection | Failure }>();
   /** To which backend a client sticks, and since when, by Service and client. */
   readonly #affinity = new Map<string, { ip: string; at: number }>();
-  /** The controllers of Ingresses that are installed, as IngressClasses name them. */
-  readonly ingressControllers = new Set<string>();
+  /** The Ingress controllers that run, as IngressClasses name them, each with the addresses of its ready pods by their uid. */
+  readonly ingressControllers = new Map<string, Map<string, string>>();
   /** Whether Services of type LoadBalancer get an address: localhost, as on Docker Desktop. */
   loadBalancers = false;
 
@@ -66,6 +68,11 @@ export class Network {
   /** The network as the pod at an address sees it. */
   from(ip: string, namespace: string): ContainerNetwork {
     return this.#view(() => ({ ip, namespace, nodeName: this.#podObject(ip)?.['spec'].nodeName }));
+  }
+
+  #originOf(ip: string): Origin {
+    const pod = this.#podObject(ip);
+    return { ip, namespace: pod?.metadata.namespace, nodeName: pod?.['spec'].nodeName };
   }
 
   /** The network as the reader's computer sees it: forwarded ports, and what the cluster shows on localhost. */
@@ -96,7 +103,7 @@ export class Network {
     if (typeof connection === 'string') return connection;
     if ('status' in connection) return connection;
     const itself = origin.namespace !== undefined && this.resolve(host, origin.namespace)?.addresses[0] === '127.0.0.1';
-    const client = `${itself ? '127.0.0.1' : origin.ip}:${FIRST_CLIENT_PORT + this.plane.random.below(CLIENT_PORTS)}`;
+    const client = `${connection.proxy ?? (itself ? '127.0.0.1' : origin.ip)}:${FIRST_CLIENT_PORT + this.plane.random.below(CLIENT_PORTS)}`;
     const headers = { Host: port === 80 ? host : `${host}:${port}`, ...request.headers };
     return connection.endpoint.http(connection.port, { ...request, headers, client });
   }
@@ -175,18 +182,23 @@ export class Network {
     return endpoint === undefined ? undefined : this.plane.store.get('pods', endpoint.namespace, endpoint.name);
   }
 
-  /** A request that an installed Ingress controller answers: it listens on the reader's ports 80 and 443. */
+  /**
+   * A request that an installed Ingress controller answers: it listens on the reader's ports 80 and 443, and asks the
+   * pods behind the Service itself, so that policies see it as the pod that it is.
+   */
   #ingress(host: string, port: number, { path, headers }: Omit<HttpRequest, 'client'>): Connection | Failure | HttpResponse | undefined {
     if (this.ingressControllers.size === 0 || (port !== 80 && port !== 443)) return undefined;
     const asked = Object.entries(headers).find(([name]) => name.toLowerCase() === 'host')?.[1] ?? host;
-    for (const controller of this.ingressControllers) {
+    for (const [controller, pods] of this.ingressControllers) {
       const target = ingressTarget(this.plane.store, controller, asked, path);
       if (target === undefined) continue;
-      if (target === 'no-service') return { status: 503, headers: {}, body: errorPage('503 Service Temporarily Unavailable') };
-      const connection = this.#balance({ ip: GATEWAY, namespace: undefined, nodeName: undefined }, target, false);
-      return typeof connection === 'string' ? { status: 503, headers: {}, body: errorPage('503 Service Temporarily Unavailable') } : connection;
+      if (target === 'no-service' || eligible(backendsOf(this.plane.store, target.service, target.port), undefined, undefined).length === 0) return ingressError(controller, 503);
+      const [only, ...others] = pods.values();
+      const ip = others.length === 0 ? only! : this.plane.random.pick([only!, ...others]);
+      const connection = this.#balance(this.#originOf(ip), target, false);
+      return typeof connection === 'string' ? ingressError(controller, connection === 'timeout' ? 504 : 502) : { ...connection, proxy: ip };
     }
-    return { status: 404, headers: {}, body: errorPage('404 Not Found') };
+    return ingressError([...this.ingressControllers.keys()][0]!, 404);
   }
 
   /**

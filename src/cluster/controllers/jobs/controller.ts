@@ -24,6 +24,8 @@ const ownersOf = keysOfPodOwners(JOBS, 'Job');
 /** Runs Jobs. Rule: the job controller of pkg/controller/job. */
 export const jobs: Controller = {
   name: 'job',
+  // Rules: `DefaultJobApiBackOff`, `MaxJobApiBackOff`.
+  retries: { first: 1, last: 60 },
   watches: {
     [JOBS]: jobChanged,
     pods: (event, plane) => (isOrphan(event.object, plane) ? [ORPHAN + keyOf(event.object)] : ownersOf(event, plane).map((key) => SOON + key)),

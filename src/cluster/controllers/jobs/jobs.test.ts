@@ -33,6 +33,20 @@ const conditionsOf = (cluster: TestCluster, name = 'train'): string[] => (status
 const finished = (cluster: TestCluster, name = 'train'): boolean => conditionsOf(cluster, name).some((condition) => /^(Complete|Failed)=True/.test(condition));
 
 describe('a job', () => {
+  // Rules: `DefaultJobApiBackOff`, `MaxJobApiBackOff`.
+  it('waits longer each time when a pod is refused', () => {
+    const cluster = testCluster();
+    endContainers(cluster, forEver);
+    cluster.put({ apiVersion: 'v1', kind: 'ResourceQuota', metadata: { name: 'few' }, spec: { hard: { pods: '1' } } });
+    cluster.advance(1);
+    cluster.put(job({ completions: 2, parallelism: 2 }));
+    cluster.advance(10);
+    const refused = cluster.eventsOf('train').filter((event) => event.startsWith('FailedCreate'));
+    expect(refused.length).toBeGreaterThanOrEqual(3);
+    expect(refused.length).toBeLessThanOrEqual(6);
+    expect(refused[0]).toMatch(/^FailedCreate: Error creating: pods "train-[a-z0-9]{5}" is forbidden: exceeded quota: few, requested: pods=1, used: pods=1, limited: pods=1$/);
+  });
+
   // Session 35: `kubectl get job train -o yaml`, `kubectl get events`.
   it('runs one pod to its end', () => {
     const cluster = run(job(), succeeds);

@@ -14,14 +14,22 @@ export interface Location {
   returns: { status: number; text: string } | undefined;
   /** Where requests are passed on to. */
   proxy: string | undefined;
+  /** Whether requests are written to the access log. */
+  logs: boolean;
+  /** How long it tries to connect to there. */
+  connectSeconds: number;
   headers: Record<string, string>;
 }
 
 export interface NginxServer {
   port: number;
+  /** The first `server_name`, which the error log repeats; may be empty. */
+  name: string;
   locations: Location[];
 }
 
+/** Rule: https://nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_connect_timeout */
+const DEFAULT_CONNECT_SECONDS = 60;
 const DEFAULT_ROOT = '/usr/share/nginx/html';
 
 /**
@@ -74,7 +82,8 @@ function serverOf({ block: directives }: Directive): NginxServer {
   const listen = directives.find(({ name }) => name === 'listen')?.args[0] ?? '80';
   const own = locationOf('/', false, directives);
   const locations = directives.filter(({ name }) => name === 'location').map(({ args, block: inner }) => locationOf(args.at(-1)!, args[0] === '=', inner, own));
-  return { port: Number(/(\d+)$/.exec(listen)?.[1] ?? 80), locations: [...locations, own] };
+  const name = directives.find((directive) => directive.name === 'server_name')?.args[0] ?? '';
+  return { port: Number(/(\d+)$/.exec(listen)?.[1] ?? 80), name, locations: [...locations, own] };
 }
 
 function locationOf(path: string, isExact: boolean, directives: readonly Directive[], outer?: Location): Location {
@@ -86,5 +95,13 @@ function locationOf(path: string, isExact: boolean, directives: readonly Directi
     root: argsOf('root')?.[0] ?? outer?.root ?? DEFAULT_ROOT,
     returns: returned === undefined ? undefined : { status: Number(returned[0]), text: returned[1] ?? '' },
     proxy: argsOf('proxy_pass')?.[0],
+    logs: argsOf('access_log') === undefined ? (outer?.logs ?? true) : argsOf('access_log')![0] !== 'off',
+    connectSeconds: secondsOf(argsOf('proxy_connect_timeout')?.[0]) ?? outer?.connectSeconds ?? DEFAULT_CONNECT_SECONDS,
   };
+}
+
+/** Rule: https://nginx.org/en/docs/syntax.html, measurement units of time */
+function secondsOf(time: string | undefined): number | undefined {
+  const match = /^(\d+)(ms|s|m)?$/.exec(time ?? '');
+  return match === null ? undefined : Number(match[1]) * { ms: 0.001, s: 1, m: 60 }[(match[2] ?? 's') as 'ms' | 's' | 'm'];
 }

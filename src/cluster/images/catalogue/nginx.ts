@@ -3,9 +3,9 @@ import type { HttpRequest, HttpResponse } from '../program.ts';
 import { formatDate } from '../shell/applets/date.ts';
 import { parseTarget } from '../shell/applets/http.ts';
 import { serveFiles } from '../shell/applets/file-server.ts';
-import type { Process } from '../shell/machine.ts';
+import type { Machine, Process } from '../shell/machine.ts';
 import type { Step } from '../shell/process.ts';
-import { nginxServers, type NginxServer } from './nginx-config.ts';
+import { nginxServers, type Location, type NginxServer } from './nginx-config.ts';
 
 const WELCOME = `<!DOCTYPE html>
 <html>
@@ -31,6 +31,9 @@ Commercial support is available at
 </body>
 </html>
 `;
+
+/** The process that answers, as the error log names it. */
+const WORKER = 29;
 
 /** The version that a tag stands for; names stand for the newest. */
 const versionOf = (tag: string): string => {
@@ -101,7 +104,8 @@ function command(process: Process, version: string): number | Step {
   })();
 }
 
-function answer(request: HttpRequest, server: NginxServer, { machine: { runtime } }: Process, version: string): HttpResponse {
+function answer(request: HttpRequest, server: NginxServer, { machine }: Process, version: string): HttpResponse {
+  const { runtime } = machine;
   const path = request.path.replace(/[?#].*$/, '');
   const location = server.locations.filter((one) => (one.isExact ? path === one.path : path.startsWith(one.path))).sort((a, b) => Number(b.isExact) - Number(a.isExact) || b.path.length - a.path.length)[0]!;
   const headers = { Server: `nginx/${version}`, Date: formatDate('%a, %d %b %Y %T GMT', runtime.clock.now) };
@@ -112,17 +116,28 @@ function answer(request: HttpRequest, server: NginxServer, { machine: { runtime 
     const isMoved = returns.status >= 300 && returns.status < 400;
     response = { status: returns.status, headers: isMoved ? { Location: text } : { 'Content-Type': 'text/plain' }, body: isMoved ? errorPage(`${returns.status} Moved`, version) : text };
   } else if (proxy !== undefined) {
-    const target = parseTarget(proxy);
-    const to = target === undefined ? undefined : { ...target, path: /^https?:\/\/[^/]+$/.test(proxy) ? request.path : target.path.replace(/\/$/, '') + request.path.slice(location.path.replace(/\/$/, '').length) };
-    const reply = to === undefined ? 'refused' : runtime.network.http(to.host, to.port, { method: request.method, path: to.path, headers: { ...request.headers, Host: `${to.host}:${to.port}` }, body: request.body });
-    response = typeof reply === 'string' ? { status: reply === 'timeout' ? 504 : 502, headers: {}, body: errorPage(reply === 'timeout' ? '504 Gateway Time-out' : '502 Bad Gateway', version) } : reply;
+    response = passedOn(request, server, location, proxy, machine, version);
   } else {
     response = serveFiles(runtime.files, location.root!)(request);
     if (response.status === 404) response = { ...response, body: errorPage('404 Not Found', version) };
   }
   const agent = request.headers['User-Agent'] ?? '-';
-  runtime.log(`${request.client.split(':')[0]} - - [${formatDate('%d/%b/%Y:%T %z', runtime.clock.now)}] "${request.method} ${request.path} HTTP/1.1" ${response.status} ${response.body.length} "-" "${agent}" "-"`);
-  return { cpuMilliseconds: 0.3, ...response, headers: { ...headers, ...response.headers, ...location.headers } };
+  if (location.logs) runtime.log(`${request.client.split(':')[0]} - - [${formatDate('%d/%b/%Y:%T %z', runtime.clock.now)}] "${request.method} ${request.path} HTTP/1.1" ${response.status} ${response.body.length} "-" "${agent}" "-"`);
+  return { ...response, cpuMilliseconds: 0.3, headers: { ...headers, ...response.headers, ...location.headers } };
+}
+
+/** Asks the upstream server; one that cannot be reached makes a 502 or 504, and a line in the error log. */
+function passedOn(request: HttpRequest, server: NginxServer, location: Location, proxy: string, { runtime, flavour }: Machine, version: string): HttpResponse {
+  const target = parseTarget(proxy);
+  const path = /^https?:\/\/[^/]+$/.test(proxy) ? request.path : (target?.path ?? '').replace(/\/$/, '') + request.path.slice(location.path.replace(/\/$/, '').length);
+  const reply = target === undefined ? 'refused' : runtime.network.http(target.host, target.port, { method: request.method, path, headers: { ...request.headers, Host: `${target.host}${target.port === 80 ? '' : `:${target.port}`}` }, body: request.body });
+  if (typeof reply !== 'string') return reply;
+  const isSlow = reply === 'timeout';
+  const why = isSlow ? `upstream timed out (110: ${flavour === 'busybox' ? 'Operation' : 'Connection'} timed out)` : `connect() failed (${reply === 'unreachable' ? '113: Host is unreachable' : '111: Connection refused'})`;
+  const address = target === undefined ? proxy : `${target.scheme}://${runtime.network.resolve(target.host)[0] ?? target.host}:${target.port}${path}`;
+  const client = request.client.split(':')[0]!;
+  runtime.log(`${formatDate('%Y/%m/%d %T', runtime.clock.now)} [error] ${WORKER}#${WORKER}: *${request.client.split(':')[1] ?? '1'} ${why} while connecting to upstream, client: ${client}, server: ${server.name}, request: "${request.method} ${request.path} HTTP/1.1", upstream: "${address}", host: "${request.headers['Host'] ?? ''}"`);
+  return { status: isSlow ? 504 : 502, headers: {}, body: errorPage(isSlow ? '504 Gateway Time-out' : '502 Bad Gateway', version), ...(isSlow ? { seconds: location.connectSeconds } : {}) };
 }
 
 /** The page by which nginx tells of an error. */

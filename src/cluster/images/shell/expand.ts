@@ -7,6 +7,8 @@ import { ShellSyntaxError, type Word } from './syntax.ts';
 /** What expansion asks its shell for. */
 export interface ExpansionScope {
   get(name: string): string | undefined;
+  /** The same for expansions that say what to do when it is not set. */
+  peek(name: string): string | undefined;
   set(name: string, value: string): void;
   readonly arrays?: ReadonlyMap<string, ReadonlyMap<string, string>>;
   /** The path of a file with a text, for `<(…)`. */
@@ -202,7 +204,7 @@ function* parameter(inside: string, fields: Fields, scope: ExpansionScope, quote
   const match = /^(\w+|[@*#?$!-])(:?[-=+?]|##?|%%?|\/\/?|\^\^?|,,?|:)?([^]*)$/.exec(inside);
   if (match === null) throw new ShellSyntaxError(`syntax error: bad substitution`);
   const [, name, op, word] = match as unknown as [string, string, string | undefined, string];
-  const value = scope.get(name);
+  const value = /^:?[-=+?]/.test(op ?? '') ? scope.peek(name) : scope.get(name);
   const missing = value === undefined || (op?.startsWith(':') === true && value === '');
   switch (op) {
     case undefined:

@@ -41,6 +41,8 @@ export class ShellState {
     this.name = name;
     this.variables = new Map(Object.entries(env));
     this.exported = new Set(Object.keys(env));
+    // Every shell begins with it, whatever the environment says, so that `set -u` does not miss it. Rule: POSIX, "Shell Variables".
+    this.variables.set('IFS', ' \t\n');
     this.functions = new Map();
     this.cwd = cwd;
   }
@@ -50,7 +52,15 @@ export class ShellState {
     return Object.fromEntries([...this.exported].filter((name) => this.variables.has(name)).map((name) => [name, this.variables.get(name)!]));
   }
 
+  /** A parameter; undefined when it is not set, unless `set -u` makes that a mistake. */
   get(name: string): string | undefined {
+    const value = this.peek(name);
+    if (value === undefined && this.options.has('u')) throw new ShellSyntaxError(`${name}: ${this.name === 'bash' ? 'unbound variable' : 'parameter not set'}`);
+    return value;
+  }
+
+  /** A parameter as `${name:-word}` looks at it: not to be set is no mistake. */
+  peek(name: string): string | undefined {
     switch (name) {
       case '?': return String(this.status);
       case '#': return String(this.positional.length);
@@ -64,12 +74,8 @@ export class ShellState {
       case 'EPOCHSECONDS':
       case 'SECONDS': return this.name === 'bash' ? String(Math.floor((this.machine.runtime.clock.now - (name === 'SECONDS' ? this.started : 0)) / 1000)) : this.variables.get(name);
       case 'RANDOM': return this.name === 'bash' ? String(this.machine.runtime.random.below(32768)) : undefined;
-      default: {
-        if (/^\d/.test(name)) return this.positional[Number(name) - 1];
-        const value = this.arrays.get(name)?.get('0') ?? this.variables.get(name);
-        if (value === undefined && this.options.has('u')) throw new ShellSyntaxError(`${name}: parameter not set`);
-        return value;
-      }
+      default:
+        return /^\d/.test(name) ? this.positional[Number(name) - 1] : (this.arrays.get(name)?.get('0') ?? this.variables.get(name));
     }
   }
 

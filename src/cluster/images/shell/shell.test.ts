@@ -69,6 +69,8 @@ describe('tools', () => {
     ['seq 10 | tail -n 2', '9\n10\n'],
     ['seq 5 | head -2', '1\n2\n'],
     ['printf "x:1\\ny:2\\n" | cut -d: -f2', '1\n2\n'],
+    ['echo hi | sha256sum', '98ea6e4f216f2fb4b69fff9b3a44842c38686ca685f3f55dc48c5d3fb1107be4  -\n'],
+    ['set -u; echo ${z:-d} ${z+e} $((1 + 1)); while IFS=, read -r a b; do echo $b; done < /dev/null; echo $z', 'd 2\nsh: z: parameter not set\n? 2'],
     ['echo hello | tr a-z A-Z', 'HELLO\n'],
     ['printf "a=1\\nb=2\\n" | grep -v ^a; echo z | grep -q y', 'b=2\n? 1'],
     ['seq 12 | grep -A1 -B1 \'^[38]$\'', '2\n3\n4\n--\n7\n8\n9\n'],

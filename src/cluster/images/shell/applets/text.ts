@@ -1,3 +1,4 @@
+import { hexadecimal, sha256 } from '../../../../kube/sha256.ts';
 import { CLASSES } from '../pattern.ts';
 import { awk } from './awk.ts';
 import { grep } from './grep.ts';
@@ -79,9 +80,15 @@ function characters(set: string): string {
     .replace(/(.)-(.)/gs, (_found, from: string, to: string) => Array.from({ length: Math.max(0, to.charCodeAt(0) - from.charCodeAt(0) + 1) }, (_, index) => String.fromCharCode(from.charCodeAt(0) + index)).join(''));
 }
 
+function* sha256sum(process: Process): Step {
+  const { parts, failed } = yield* inputs(process, process.args);
+  for (const { path, text } of parts) process.stdout.write(`${hexadecimal(sha256(text))}  ${path}\n`);
+  return Number(failed);
+}
+
 /** Commands on text. */
 export const textApplets: Readonly<Record<string, Applet>> = {
-  head, tail: head, grep, egrep: grep, fgrep: grep, sed, awk,
+  head, tail: head, grep, egrep: grep, fgrep: grep, sed, awk, sha256sum,
   sort: filter('nruk:t:hfsV', (lines, flags) => {
     const column = Number.parseInt(flags.get('k') ?? '0', 10);
     const keyOf = (line: string): string => (column === 0 ? line : ((flags.has('t') ? line.split(flags.get('t')!) : line.trim().split(/\s+/))[column - 1] ?? ''));
