@@ -25,7 +25,7 @@ are compared by shape. Paths are files, or folders that hold some.
 
 Options:
   --update                write what commands really print into the pages; nothing else is touched
-  --refresh               the same, and words that are only equal by shape, such as ages, are written anew
+  --refresh               the same, also for words that are equal by shape only, such as ages
   --transcript            print the sessions as they came out, in the .console format
   --json                  print everything as JSON
   --format FORMAT         how to list what differs: pretty (default), json, sarif, junit or github

@@ -47,6 +47,17 @@ web 1/1 Terminating 0 AGE
     expect(withoutVarying(await run('kubectl get cm a --watch-only --no-headers', { interruptAfter: 3 }))).toBe('a 1 AGE\n? 130\n');
   });
 
+  // Session 31: the objects that are there are one table, and its columns stay as wide for the changes that follow.
+  test('several objects, which are shown as one table', async () => {
+    const { cluster, run } = shell(configMap('a', '1'));
+    cluster.apply(configMap('longer-name', '1'));
+    cluster.clock.after(1, () => cluster.apply(configMap('a', '2')));
+    const printed = await run('kubectl get cm -w', { interruptAfter: 3 });
+    const starts = printed.split('\n').filter((line) => /DATA| 1 /.test(line)).map((line) => line.search(/DATA|1 /));
+    expect(starts.length).toBeGreaterThanOrEqual(4);
+    expect(new Set(starts).size).toBe(1);
+  });
+
   // As recorded.
   test('what cannot be watched', async () => {
     const { run } = shell();

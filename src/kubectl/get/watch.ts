@@ -23,7 +23,7 @@ export async function watchObjects(invocation: Invocation, { client }: WarnedInv
   const resource = infos[0]?.resource ?? types[0]!;
   const print = objectPrinter(invocation, client, resource);
   const only = flags.bool('watch-only');
-  if (!only) for (const { object } of infos) out(print({ type: 'ADDED', object: object! }));
+  if (!only && infos.length > 0) out(print('ADDED', infos.map(({ object }) => object!)));
   if (selection.targetsSingleItems && infos.length > 1) {
     throw new CommandError(`watch is only supported on individual resources and resource collections - ${infos.length} resources were found`);
   }
@@ -33,7 +33,7 @@ export async function watchObjects(invocation: Invocation, { client }: WarnedInv
     : { fieldSelector: `metadata.name=${single.name}` };
   const inNamespace = single === undefined ? (flags.bool('all-namespaces') ? undefined : invocation.namespace) : single.namespace;
   const namespace = resource.namespaced ? inNamespace : undefined;
-  const stop = client.watch({ resource, namespace }, selectors, (event) => out(print(event)));
+  const stop = client.watch({ resource, namespace }, selectors, ({ type, object }) => out(print(type, [object])));
   try {
     await context.waiting.until(() => false);
   } finally {
@@ -42,17 +42,17 @@ export async function watchObjects(invocation: Invocation, { client }: WarnedInv
   return 0;
 }
 
-/** Prints one object after the other. */
-function objectPrinter(invocation: Invocation, client: WarnedInvocation['client'], resource: ApiResource): (event: WatchEvent) => string {
+/** Prints objects as they come: those that are there already as one table, whose columns are then as wide as they have become. */
+function objectPrinter(invocation: Invocation, client: WarnedInvocation['client'], resource: ApiResource): (type: WatchEvent['type'], objects: readonly KubeObject[]) => string {
   const { flags, context } = invocation;
   const format = outputFormat(invocation, OUTPUT_FORMATS.get);
   const withEvents = flags.bool('output-watch-events');
   if (format.kind !== 'human') {
     const { printer } = format;
-    return ({ type, object }) => printer.print(withEvents && format.kind === 'objects' ? { object, type } : object);
+    return (type, objects) => objects.map((object) => printer.print(withEvents && format.kind === 'objects' ? { object, type } : object)).join('');
   }
   let writer: TableWriter | undefined;
   const writerFor = (object: KubeObject): TableWriter =>
     (writer ??= new TableWriter(tablePrinterFor(client, resource, object), tableOptions(flags, resource, format.wide, false)));
-  return ({ type, object }) => writerFor(object).write([object], context.waiting.now(), withEvents ? type : undefined);
+  return (type, objects) => writerFor(objects[0]!).write(objects, context.waiting.now(), withEvents ? type : undefined);
 }
