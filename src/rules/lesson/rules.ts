@@ -1,5 +1,6 @@
 import type { Rule } from '../types.ts';
 import { rule as attributeValue } from './attribute-value/rule.ts';
+import { rule as component } from './component/rule.ts';
 import { rule as failsAsStated } from './fails-as-stated/rule.ts';
 import { rule as frontMatter } from './front-matter/rule.ts';
 import { rule as mdxSyntax } from './mdx-syntax/rule.ts';
@@ -17,6 +18,7 @@ import { rule as unusedSuppression } from './unused-suppression/rule.ts';
 /** The rules of the area `lesson/`. */
 export const lessonRules: readonly Rule[] = [
   attributeValue,
+  component,
   failsAsStated,
   frontMatter,
   mdxSyntax,

@@ -7,6 +7,8 @@ import { filesAt } from '../../../lesson/workspace.ts';
 import type { Range } from '../../../text/position.ts';
 import { offsetAt, rangeAt, type Source } from '../../../text/source.ts';
 import type { Rule } from '../../types.ts';
+import { attributeText, tagRange } from '../component-tags.ts';
+import { importedNames } from '../imported-names.ts';
 
 export const rule: Rule = {
   id: 'lesson/unknown-value',
@@ -15,7 +17,7 @@ export const rule: Rule = {
   why: `\`<Value of="service.yaml" path="spec.ports[0].nodePort" />\` and \`<Diagram of="…" />\` take what they show from
 the files of the lesson, as the blocks above have left them. A file that no block above writes, or a path that leads
 nowhere, to a list, or to different values in several objects, leaves nothing to show, and the site cannot be built.
-Neither can it from a diagram of files without a Pod, a workload or a Service.
+Neither can it from a diagram of files that hold nothing to draw.
 
 Write the name as the block's \`title\` has it and the path as it stands in the file, or move the sentence below the
 block.`,
@@ -40,7 +42,7 @@ function mistakeIn(component: ComponentUse, lesson: Lesson): Mistake | undefined
   if (check === undefined) return undefined;
   const tag = tagRange(lesson.source, component);
   for (const name of check.needs) {
-    if (textOf(component, name) === undefined) return { range: tag, message: `it needs ${name}="…"` };
+    if (attributeText(component, name) === undefined) return { range: tag, message: `it needs ${name}="…"` };
   }
   const files = filesAt(lesson, component.blocksBefore);
   for (const { attribute, run } of check.steps) {
@@ -65,10 +67,10 @@ const CHECKS: Readonly<Record<string, Check>> = {
   Value: {
     needs: ['of', 'path'],
     steps: [
-      { attribute: 'of', run: (files, component) => fileNamed(files, textOf(component, 'of')!) },
+      { attribute: 'of', run: (files, component) => fileNamed(files, attributeText(component, 'of')!) },
       {
         attribute: 'path',
-        run: (files, component) => fieldValue(fileNamed(files, textOf(component, 'of')!), textOf(component, 'path')!, textOf(component, 'kind')),
+        run: (files, component) => fieldValue(fileNamed(files, attributeText(component, 'of')!), attributeText(component, 'path')!, attributeText(component, 'kind')),
       },
     ],
   },
@@ -77,30 +79,11 @@ const CHECKS: Readonly<Record<string, Check>> = {
     steps: [
       {
         attribute: 'of',
-        run: (files, component) => diagramObjects(files, textOf(component, 'of')!),
+        run: (files, component) => diagramObjects(files, attributeText(component, 'of')!),
       },
     ],
   },
 };
-
-/** An attribute's text; `undefined` when it is missing, empty, bare, or an expression. */
-function textOf(component: ComponentUse, name: string): string | undefined {
-  const value = component.attributes[name];
-  return typeof value === 'string' && value !== '' ? value : undefined;
-}
-
-/** The names that a page imports itself: its own components of the same name stay its own. */
-function importedNames(text: string): Set<string> {
-  return new Set([...text.matchAll(/^import\s+(\w+)/gm)].map((match) => match[1]!));
-}
-
-/** The opening tag of a component; of one with content, `range` holds all of it. */
-function tagRange(source: Source, { range }: ComponentUse): Range {
-  const start = offsetAt(source, range.start);
-  const text = source.text.slice(start, offsetAt(source, range.end));
-  const end = /^(?:[^<>"'{]|<(?=\w)|"[^"]*"|'[^']*'|\{[^{}]*\})*>/.exec(text)?.[0].length ?? text.length;
-  return rangeAt(source, start, start + end);
-}
 
 /** Where the value of an attribute stands, without its quotes. */
 function valueRange(source: Source, component: ComponentUse, name: string): Range | undefined {
