@@ -4,6 +4,7 @@ import { parseScript } from './parse.ts';
 import { format } from './printf.ts';
 import type { Step } from './process.ts';
 import { Leave } from './leave.ts';
+import { readFields } from './read-fields.ts';
 import type { Shell } from './shell.ts';
 import type { Streams } from './streams.ts';
 import { ShellSyntaxError } from './syntax.ts';
@@ -127,14 +128,9 @@ export const builtins: Readonly<Record<string, Builtin>> = {
     const ended = line?.endsWith('\n') !== true;
     line = line?.replace(/\n$/, '') ?? '';
     if (!args.includes('-r')) line = line.replace(/\\(.)/g, '$1');
-    const separators = shell.get('IFS') ?? ' \t\n';
-    const set = separators.replace(/[\\\]^-]/g, '\\$&');
-    let rest = separators === '' ? line : line.replace(new RegExp(`^[${set}]+|[${set}]+$`, 'g'), '');
-    (names.length === 0 ? ['REPLY'] : names).forEach((name, index, all) => {
-      const found = index < all.length - 1 && separators !== '' ? new RegExp(`[${set}]+`).exec(rest) : null;
-      shell.set(name, found === null ? rest : rest.slice(0, found.index));
-      rest = found === null ? '' : rest.slice(found.index + found[0].length);
-    });
+    if (names.length === 0) shell.set('REPLY', line);
+    const fields = readFields(line, names.length, shell.peek('IFS') ?? ' \t\n');
+    for (const [index, name] of names.entries()) shell.set(name, fields[index]!);
     return Number(ended);
   },
   eval: (shell, args, streams) => inShell(shell, args.join(' '), streams),

@@ -87,6 +87,8 @@ class Fields {
   readonly #separators: string;
   readonly #fields: string[] = [];
   #current: string | undefined;
+  /** A blank has just ended a field, so that a separator behind it belongs to it. */
+  #blank = false;
 
   constructor(separators: string) {
     this.#separators = separators;
@@ -94,18 +96,32 @@ class Fields {
 
   add(text: string): void {
     this.#current = (this.#current ?? '') + text;
+    this.#blank = false;
   }
 
-  /** Adds the value of something unquoted, which is split. */
+  /** Adds the value of something unquoted, which is split. Rule: POSIX, "Field Splitting" (2.6.5). */
   split(value: string): void {
     if (this.#separators === '') {
       this.add(value);
       return;
     }
     for (const character of value) {
-      if (this.#separators.includes(character)) this.next();
-      else this.add(character);
+      if (!this.#separators.includes(character)) this.add(character);
+      else if (' \t\n'.includes(character)) this.#endAtBlank();
+      else this.#endAtSeparator();
     }
+  }
+
+  #endAtBlank(): void {
+    if (this.#current === undefined) return;
+    this.next();
+    this.#blank = true;
+  }
+
+  #endAtSeparator(): void {
+    if (this.#current === undefined && !this.#blank) this.add('');
+    this.next();
+    this.#blank = false;
   }
 
   next(): void {

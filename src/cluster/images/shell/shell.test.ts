@@ -69,6 +69,8 @@ describe('tools', () => {
     ['seq 10 | tail -n 2', '9\n10\n'],
     ['seq 5 | head -2', '1\n2\n'],
     ['printf "x:1\\ny:2\\n" | cut -d: -f2', '1\n2\n'],
+    ['v=" a  b "; printf "[%s]" x$v"y"; IFS=,; v="a, b,,c"; printf "[%s]" $v', '[x][a][b][y][a][ b][][c]'],
+    ['IFS=:; v=a::b:; set -- $v; echo $#; echo a,,b | while IFS=, read x y z; do echo "$z$y$x"; done', '3\nba\n'],
     ['echo hi | sha256sum', '98ea6e4f216f2fb4b69fff9b3a44842c38686ca685f3f55dc48c5d3fb1107be4  -\n'],
     ['set -u; echo ${z:-d} ${z+e} $((1 + 1)); while IFS=, read -r a b; do echo $b; done < /dev/null; echo $z', 'd 2\nsh: z: parameter not set\n? 2'],
     ['echo hello | tr a-z A-Z', 'HELLO\n'],
