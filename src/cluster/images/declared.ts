@@ -7,7 +7,8 @@ import type { Process } from './shell/machine.ts';
 import type { Step } from './shell/process.ts';
 
 const BYTES = 40_000_000;
-const DEFAULT_NEEDS = { cpu: '2m', memory: '32Mi', cpuPerRequest: 2 };
+/** What a program needs of which nothing is said. */
+export const DEFAULT_NEEDS = { cpu: '2m', memory: '32Mi', cpuPerRequest: 2 };
 const NANO = 1_000_000_000n;
 
 /** The image that a lesson declares. */

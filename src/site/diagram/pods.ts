@@ -34,7 +34,9 @@ export function drawPod(pod: PodGroup, x: number, y: number, width: number): Dra
 
 /** What makes Pods: a hold with its Pods stacked in it, and below them what each of them holds. */
 export function drawHold(group: PodGroup, x: number, y: number, width: number): DrawnGroup {
-  const title = drawTitle(group, x, y + 11, width);
+  // A steep gangway to a hold further down ends just beside its title.
+  const indent = x > 0 ? 6 : 0;
+  const title = drawTitle(group, x + indent, y + 11, width - indent);
   const deck = y + 19;
   const stack = drawStack(group.replicas, x + PADDING, deck + PADDING, width - 2 * PADDING);
   const tagsTop = deck + PADDING + stack.height + 8;

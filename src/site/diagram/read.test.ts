@@ -94,7 +94,7 @@ describe('diagramOf', () => {
   });
 
   it('follows the paths of an Ingress to Services of its own namespace', () => {
-    const path = (service: string, port: object) => ({ path: `/${service}`, backend: { service: { name: service, port } } });
+    const path = (name: string, port: object) => ({ path: `/${name}`, backend: { service: { name, port } } });
     const ingress = {
       kind: 'Ingress',
       metadata: { name: 'gate' },

@@ -1,5 +1,5 @@
 import { FOREVER, type Image } from '../image.ts';
-import { formatDate } from '../shell/applets/date.ts';
+import { formatDate } from '../shell/applets/date-format.ts';
 import type { Applet, Process } from '../shell/machine.ts';
 import type { Step } from '../shell/process.ts';
 import { optionOf } from '../image.ts';
@@ -53,7 +53,7 @@ const image = (bytes: number, entrypoint: string, cmd: string, programs: Image['
   programs: { ...programs!, [entrypoint]: (process) => process.shell.program(process.args[0] ?? cmd, process.args.slice(1), process) },
 });
 
-const stamp = ({ machine: { runtime: { clock } } }: Process): string => formatDate('%F %T.000 UTC [1]', clock.now);
+const stamp = ({ machine: { runtime: { clock } } }: Process): string => formatDate(clock.now, '%F %T.000 UTC [1]');
 
 const postgres = server(5432, ['POSTGRES_PASSWORD', 'POSTGRES_HOST_AUTH_METHOD'],
   'Error: Database is uninitialized and superuser password is not specified.\n       You must specify POSTGRES_PASSWORD to a non-empty value for the\n       superuser. For example, "-e POSTGRES_PASSWORD=password" on "docker run".\n',
@@ -62,7 +62,7 @@ const mysqlRefusal = (kind: string): string => `[ERROR] [Entrypoint]: Database i
 const mysqlVariables = ['ROOT_PASSWORD', 'ALLOW_EMPTY_PASSWORD', 'RANDOM_ROOT_PASSWORD'].flatMap((name) => [`MYSQL_${name}`, `MARIADB_${name}`]);
 const mysql = (kind: string) => server(3306, mysqlVariables, mysqlRefusal(kind), () => `/usr/sbin/mysqld: ready for connections. Version: '9.5.0'  socket: '/var/run/mysqld/mysqld.sock'  port: 3306  MySQL Community Server - GPL.`);
 const mysqladmin = client(3306, () => 'mysqld is alive\n', (host) => `mysqladmin: connect to server at '${host}' failed\n`, 1);
-const mongod = server(27017, [], '', (process) => `{"t":{"$date":"${formatDate('%FT%T.000+00:00', process.machine.runtime.clock.now)}"},"s":"I",  "c":"NETWORK",  "id":23016,   "ctx":"listener","msg":"Waiting for connections","attr":{"port":27017,"ssl":"off"}}`);
+const mongod = server(27017, [], '', (process) => `{"t":{"$date":"${formatDate(process.machine.runtime.clock.now, '%FT%T.000+00:00')}"},"s":"I",  "c":"NETWORK",  "id":23016,   "ctx":"listener","msg":"Waiting for connections","attr":{"port":27017,"ssl":"off"}}`);
 
 /** Databases and message brokers. */
 export const databases: Readonly<Record<string, Repository>> = {

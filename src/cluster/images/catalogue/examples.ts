@@ -1,6 +1,6 @@
 import { optionOf, serve, FOREVER, type Image } from '../image.ts';
 import type { HttpRequest, HttpResponse } from '../program.ts';
-import { formatDate } from '../shell/applets/date.ts';
+import { formatDate } from '../shell/applets/date-format.ts';
 import type { Process } from '../shell/machine.ts';
 import type { Step } from '../shell/process.ts';
 import type { Repository } from './catalogue.ts';
@@ -19,9 +19,9 @@ function* httpEcho(process: Process): Step {
   }
   const listen = optionOf(args, 'listen') ?? ':5678';
   const status = Number(optionOf(args, 'status-code') ?? 200);
-  runtime.log(`${formatDate('%Y/%m/%d %T', runtime.clock.now)} [INFO] server is listening on ${listen}`);
+  runtime.log(`${formatDate(runtime.clock.now, '%Y/%m/%d %T')} [INFO] server is listening on ${listen}`);
   return yield* serve(process, Number(listen.split(':').at(-1)), (request) => {
-    runtime.log(`${formatDate('%Y/%m/%d %T', runtime.clock.now)} ${request.headers['Host'] ?? ''} ${request.client} "${request.method} ${request.path} HTTP/1.1" ${status} ${body.length + 1} "${request.headers['User-Agent'] ?? ''}" 9.2µs`);
+    runtime.log(`${formatDate(runtime.clock.now, '%Y/%m/%d %T')} ${request.headers['Host'] ?? ''} ${request.client} "${request.method} ${request.path} HTTP/1.1" ${status} ${body.length + 1} "${request.headers['User-Agent'] ?? ''}" 9.2µs`);
     return { status, headers: { 'X-App-Name': 'http-echo', 'X-App-Version': '1.0.0', 'Content-Type': 'text/plain; charset=utf-8' }, body: `${body}\n` };
   });
 }
@@ -30,7 +30,7 @@ function* httpEcho(process: Process): Step {
 function* whoami(process: Process): Step {
   const { args, machine: { runtime } } = process;
   const port = Number(optionOf(args, 'port') ?? runtime.env['WHOAMI_PORT_NUMBER'] ?? 80);
-  runtime.log(`${formatDate('%Y/%m/%d %T', runtime.clock.now)} Starting up on port ${port}`);
+  runtime.log(`${formatDate(runtime.clock.now, '%Y/%m/%d %T')} Starting up on port ${port}`);
   const name = optionOf(args, 'name') ?? runtime.env['WHOAMI_NAME'];
   return yield* serve(process, port, (request) => {
     if (request.path === '/health') return text('');
@@ -45,7 +45,7 @@ const headerLines = ({ headers }: HttpRequest): string => Object.entries(headers
 const hello = (version: string) => function* helloApp(process: Process): Step {
   const { machine: { runtime } } = process;
   const port = Number(runtime.env['PORT'] ?? 8080);
-  const log = (line: string): void => runtime.log(`${formatDate('%Y/%m/%d %T', runtime.clock.now)} ${line}`);
+  const log = (line: string): void => runtime.log(`${formatDate(runtime.clock.now, '%Y/%m/%d %T')} ${line}`);
   log(`Server listening on port ${port}`);
   return yield* serve(process, port, ({ path }) => {
     log(`Serving request: ${path}`);
@@ -77,7 +77,7 @@ function* agnhost(process: Process): Step {
       machine.listeners.set(port, ({ path, client }) => {
         const url = new URL(path, 'http://pod');
         switch (url.pathname) {
-          case '/': return text(`NOW: ${formatDate('%F %T.000000000 +0000 UTC m=+0.000000000', runtime.clock.now)}`);
+          case '/': return text(`NOW: ${formatDate(runtime.clock.now, '%F %T.000000000 +0000 UTC m=+0.000000000')}`);
           case '/hostname':
           case '/hostName': return text(runtime.hostname);
           case '/clientip': return text(client);

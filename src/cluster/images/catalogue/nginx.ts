@@ -1,6 +1,6 @@
 import { FOREVER, type Image } from '../image.ts';
 import type { HttpRequest, HttpResponse } from '../program.ts';
-import { formatDate } from '../shell/applets/date.ts';
+import { formatDate } from '../shell/applets/date-format.ts';
 import { parseTarget } from '../shell/applets/http.ts';
 import { serveFiles } from '../shell/applets/file-server.ts';
 import type { Machine, Process } from '../shell/machine.ts';
@@ -67,7 +67,7 @@ export function nginxImage(tag: string, port = 80, user = 0): Image {
   };
 }
 
-const stamp = ({ machine: { runtime: { clock } } }: Process): string => formatDate('%Y/%m/%d %T', clock.now);
+const stamp = ({ machine: { runtime: { clock } } }: Process): string => formatDate(clock.now, '%Y/%m/%d %T');
 
 function command(process: Process, version: string): number | Step {
   const { args, stdout, stderr, machine } = process;
@@ -108,7 +108,7 @@ function answer(request: HttpRequest, server: NginxServer, { machine }: Process,
   const { runtime } = machine;
   const path = request.path.replace(/[?#].*$/, '');
   const location = server.locations.filter((one) => (one.isExact ? path === one.path : path.startsWith(one.path))).sort((a, b) => Number(b.isExact) - Number(a.isExact) || b.path.length - a.path.length)[0]!;
-  const headers = { Server: `nginx/${version}`, Date: formatDate('%a, %d %b %Y %T GMT', runtime.clock.now) };
+  const headers = { Server: `nginx/${version}`, Date: formatDate(runtime.clock.now, '%a, %d %b %Y %T GMT') };
   let response: HttpResponse;
   const { returns, proxy } = location;
   if (returns !== undefined) {
@@ -122,7 +122,7 @@ function answer(request: HttpRequest, server: NginxServer, { machine }: Process,
     if (response.status === 404) response = { ...response, body: errorPage('404 Not Found', version) };
   }
   const agent = request.headers['User-Agent'] ?? '-';
-  if (location.logs) runtime.log(`${request.client.split(':')[0]} - - [${formatDate('%d/%b/%Y:%T %z', runtime.clock.now)}] "${request.method} ${request.path} HTTP/1.1" ${response.status} ${response.body.length} "-" "${agent}" "-"`);
+  if (location.logs) runtime.log(`${request.client.split(':')[0]} - - [${formatDate(runtime.clock.now, '%d/%b/%Y:%T %z')}] "${request.method} ${request.path} HTTP/1.1" ${response.status} ${response.body.length} "-" "${agent}" "-"`);
   return { ...response, cpuMilliseconds: 0.3, headers: { ...headers, ...response.headers, ...location.headers } };
 }
 
@@ -136,7 +136,7 @@ function passedOn(request: HttpRequest, server: NginxServer, location: Location,
   const why = isSlow ? `upstream timed out (110: ${flavour === 'busybox' ? 'Operation' : 'Connection'} timed out)` : `connect() failed (${reply === 'unreachable' ? '113: Host is unreachable' : '111: Connection refused'})`;
   const address = target === undefined ? proxy : `${target.scheme}://${runtime.network.resolve(target.host)[0] ?? target.host}:${target.port}${path}`;
   const client = request.client.split(':')[0]!;
-  runtime.log(`${formatDate('%Y/%m/%d %T', runtime.clock.now)} [error] ${WORKER}#${WORKER}: *${request.client.split(':')[1] ?? '1'} ${why} while connecting to upstream, client: ${client}, server: ${server.name}, request: "${request.method} ${request.path} HTTP/1.1", upstream: "${address}", host: "${request.headers['Host'] ?? ''}"`);
+  runtime.log(`${formatDate(runtime.clock.now, '%Y/%m/%d %T')} [error] ${WORKER}#${WORKER}: *${request.client.split(':')[1] ?? '1'} ${why} while connecting to upstream, client: ${client}, server: ${server.name}, request: "${request.method} ${request.path} HTTP/1.1", upstream: "${address}", host: "${request.headers['Host'] ?? ''}"`);
   return { status: isSlow ? 504 : 502, headers: {}, body: errorPage(isSlow ? '504 Gateway Time-out' : '502 Bad Gateway', version), ...(isSlow ? { seconds: location.connectSeconds } : {}) };
 }
 

@@ -1,5 +1,5 @@
 import { FOREVER, optionOf } from '../image.ts';
-import { formatDate } from '../shell/applets/date.ts';
+import { formatDate } from '../shell/applets/date-format.ts';
 import type { Applet, Process } from '../shell/machine.ts';
 import type { Step } from '../shell/process.ts';
 
@@ -86,8 +86,8 @@ function* server({ args, machine, stdout }: Process): Step {
   const { runtime } = machine;
   const port = Number(optionOf(args, 'port') ?? PORT);
   const data = new Map<string, string | string[]>();
-  const say = (text: string): void => void stdout.write(`1:M ${formatDate('%d %b %Y %T.000', runtime.clock.now)} * ${text}\n`);
-  stdout.write(`1:C ${formatDate('%d %b %Y %T.000', runtime.clock.now)} * Redis version=8.4.0, bits=64, commit=00000000, modified=0, pid=1, just started\n`);
+  const say = (text: string): void => void stdout.write(`1:M ${formatDate(runtime.clock.now, '%d %b %Y %T.000')} * ${text}\n`);
+  stdout.write(`1:C ${formatDate(runtime.clock.now, '%d %b %Y %T.000')} * Redis version=8.4.0, bits=64, commit=00000000, modified=0, pid=1, just started\n`);
   machine.onTerminate = () => runtime.exit(0);
   machine.listeners.set(port, ({ method, body }) => {
     if (method !== METHOD) return { status: 400, headers: {}, body: '' };

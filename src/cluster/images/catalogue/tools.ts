@@ -2,7 +2,7 @@ import { type Image } from '../image.ts';
 import { curl } from '../shell/applets/curl.ts';
 import { readOptions } from '../shell/applets/options.ts';
 import { serveFiles } from '../shell/applets/file-server.ts';
-import { formatDate } from '../shell/applets/date.ts';
+import { formatDate } from '../shell/applets/date-format.ts';
 import type { Applet, Flavour, Process } from '../shell/machine.ts';
 import type { Step } from '../shell/process.ts';
 import { parseQuantity } from '../../../kube/quantity-value.ts';
@@ -43,7 +43,7 @@ function python(process: Process): number | Step {
       const response = found.status === 404 && names !== undefined
         ? { status: 200, headers: { 'Content-Type': 'text/html; charset=utf-8' }, body: `<!DOCTYPE HTML>\n<html lang="en">\n<head>\n<title>Directory listing for ${request.path}</title>\n</head>\n<body>\n<h1>Directory listing for ${request.path}</h1>\n<hr>\n<ul>\n${names.map((name) => `<li><a href="${name}">${name}</a></li>\n`).join('')}</ul>\n<hr>\n</body>\n</html>\n` }
         : found;
-      runtime.log(`${request.client.split(':')[0]} - - [${formatDate('%d/%b/%Y %T', runtime.clock.now)}] "${request.method} ${request.path} HTTP/1.1" ${response.status} -`);
+      runtime.log(`${request.client.split(':')[0]} - - [${formatDate(runtime.clock.now, '%d/%b/%Y %T')}] "${request.method} ${request.path} HTTP/1.1" ${response.status} -`);
       return response;
     });
     yield FOREVER;

@@ -1,5 +1,5 @@
 import { FOREVER, type Image } from '../image.ts';
-import { formatDate } from '../shell/applets/date.ts';
+import { formatDate } from '../shell/applets/date-format.ts';
 import { serveFiles } from '../shell/applets/file-server.ts';
 import type { Process } from '../shell/machine.ts';
 import type { Step } from '../shell/process.ts';
@@ -25,13 +25,13 @@ function apacheImage(tag: string): Image {
 function* apache({ machine, stdout }: Process, version: string): Step {
   const { runtime } = machine;
   stdout.write(`AH00558: httpd: Could not reliably determine the server's fully qualified domain name, using ${runtime.podIp}. Set the 'ServerName' directive globally to suppress this message\n`);
-  stdout.write(`[${formatDate('%a %b %d %T.000000 %Y', runtime.clock.now)}] [mpm_event:notice] [pid 1:tid 1] AH00489: Apache/${version} (Unix) configured -- resuming normal operations\n`);
+  stdout.write(`[${formatDate(runtime.clock.now, '%a %b %d %T.000000 %Y')}] [mpm_event:notice] [pid 1:tid 1] AH00489: Apache/${version} (Unix) configured -- resuming normal operations\n`);
   machine.onTerminate = () => runtime.exit(0);
   const serve = serveFiles(runtime.files, '/usr/local/apache2/htdocs');
   machine.listeners.set(80, (request) => {
     const response = serve(request);
-    runtime.log(`${request.client.split(':')[0]} - - [${formatDate('%d/%b/%Y:%T %z', runtime.clock.now)}] "${request.method} ${request.path} HTTP/1.1" ${response.status} ${response.body.length}`);
-    return { ...response, headers: { Date: formatDate('%a, %d %b %Y %T GMT', runtime.clock.now), Server: `Apache/${version} (Unix)`, ...response.headers } };
+    runtime.log(`${request.client.split(':')[0]} - - [${formatDate(runtime.clock.now, '%d/%b/%Y:%T %z')}] "${request.method} ${request.path} HTTP/1.1" ${response.status} ${response.body.length}`);
+    return { ...response, headers: { Date: formatDate(runtime.clock.now, '%a, %d %b %Y %T GMT'), Server: `Apache/${version} (Unix)`, ...response.headers } };
   });
   yield FOREVER;
   return 0;

@@ -176,7 +176,7 @@ function* dollar(text: string, fields: Fields, scope: ExpansionScope, quoted: bo
   };
   if (text === '$') fields.add('$');
   else if (text.startsWith("$'")) fields.add(literal(unescaped(text.slice(2, -1))));
-  else if (text.startsWith('$((') && text.endsWith('))')) put(String(evaluate(yield* expandText(text.slice(3, -2).replaceAll('"', ''), scope), scope)));
+  else if (text.startsWith('$((') && text.endsWith('))')) put(String(evaluate((yield* expandText(text.slice(3, -2), scope)).replaceAll('"', ''), scope)));
   else if (text.startsWith('$(')) put(yield* scope.substitute(text.slice(2, -1)));
   else if (text.startsWith('${')) yield* parameter(text.slice(2, -1), fields, scope, quoted, put);
   else all(text.slice(1), fields, scope, quoted, put);

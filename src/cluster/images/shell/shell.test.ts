@@ -71,6 +71,8 @@ describe('tools', () => {
     ['printf "x:1\\ny:2\\n" | cut -d: -f2', '1\n2\n'],
     ['v=" a  b "; printf "[%s]" x$v"y"; IFS=,; v="a, b,,c"; printf "[%s]" $v', '[x][a][b][y][a][ b][][c]'],
     ['IFS=:; v=a::b:; set -- $v; echo $#; echo a,,b | while IFS=, read x y z; do echo "$z$y$x"; done', '3\nba\n'],
+    ['date -u -d @0 +%F; date -d "2026-11-21 09:30" +%s; date -d "1970-01-02T00:00:00Z" +%s; date -d nonsense', "1970-01-01\n1795253400\n86400\ndate: invalid date 'nonsense'\n? 1"],
+    ['test $(($(date -d "2 hours ago" +%s) - $(date +%s))) = -7200 && echo yes', 'yes\n'],
     ['echo hi | sha256sum', '98ea6e4f216f2fb4b69fff9b3a44842c38686ca685f3f55dc48c5d3fb1107be4  -\n'],
     ['set -u; echo ${z:-d} ${z+e} $((1 + 1)); while IFS=, read -r a b; do echo $b; done < /dev/null; echo $z', 'd 2\nsh: z: parameter not set\n? 2'],
     ['echo hello | tr a-z A-Z', 'HELLO\n'],

@@ -1,32 +1,48 @@
 import type { Applet } from '../machine.ts';
+import { formatDate } from './date-format.ts';
 
-const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const UNITS: Readonly<Record<string, number>> = { sec: 1, second: 1, min: 60, minute: 60, hour: 3600, day: 86_400, week: 604_800 };
 
-/** A time in a format of `strftime`, in UTC as containers have it. @param at milliseconds since 1970 */
-export function formatDate(format: string, at: number): string {
-  const date = new Date(at);
-  const two = (value: number): string => String(value).padStart(2, '0');
-  const hour = date.getUTCHours();
-  const facts: Readonly<Record<string, () => string>> = {
-    Y: () => String(date.getUTCFullYear()), y: () => two(date.getUTCFullYear() % 100), m: () => two(date.getUTCMonth() + 1), d: () => two(date.getUTCDate()),
-    e: () => String(date.getUTCDate()).padStart(2), H: () => two(hour), I: () => two(hour % 12 || 12), M: () => two(date.getUTCMinutes()), S: () => two(date.getUTCSeconds()),
-    p: () => (hour < 12 ? 'AM' : 'PM'), A: () => DAYS[date.getUTCDay()]!, a: () => DAYS[date.getUTCDay()]!.slice(0, 3), B: () => MONTHS[date.getUTCMonth()]!, b: () => MONTHS[date.getUTCMonth()]!.slice(0, 3),
-    h: () => MONTHS[date.getUTCMonth()]!.slice(0, 3), u: () => String(date.getUTCDay() || 7), w: () => String(date.getUTCDay()), s: () => String(Math.floor(at / 1000)), N: () => `${String(date.getUTCMilliseconds()).padStart(3, '0')}000000`,
-    j: () => String(Math.floor((at - Date.UTC(date.getUTCFullYear(), 0, 1)) / 86_400_000) + 1).padStart(3, '0'), Z: () => 'UTC', z: () => '+0000', n: () => '\n', t: () => '\t', '%': () => '%',
-    F: () => formatDate('%Y-%m-%d', at), T: () => formatDate('%H:%M:%S', at), D: () => formatDate('%m/%d/%y', at), R: () => formatDate('%H:%M', at), c: () => formatDate('%a %b %e %H:%M:%S %Y', at),
-  };
-  return format.replace(/%[-_0]?(.)/g, (found, letter: string) => facts[letter]?.() ?? found);
+/** What `-d` means, in milliseconds since 1970; undefined for a date that is not understood. Rule: GNU coreutils, "Date input formats". */
+function dateOf(text: string, now: number): number | undefined {
+  const wanted = text.trim().toLowerCase();
+  const seconds = /^@(-?\d+(?:\.\d+)?)$/.exec(wanted)?.[1];
+  if (seconds !== undefined) return Number(seconds) * 1000;
+  const day = 86_400_000;
+  const names: Readonly<Record<string, number>> = { '': now - (now % day), now, today: now, yesterday: now - day, tomorrow: now + day };
+  if (names[wanted] !== undefined) return names[wanted];
+  const relative = /^([-+]?\d+)\s*([a-z]+?)s?(\s+ago)?$/.exec(wanted);
+  const unit = UNITS[relative?.[2] ?? ''];
+  if (relative !== null && unit !== undefined) return now + Number(relative[1]) * unit * 1000 * (relative[3] === undefined ? 1 : -1);
+  const absolute = /^(\d{4}-\d{2}-\d{2})(?:[t ](\d{2}:\d{2})(:\d{2}(?:\.\d+)?)?)?\s*(?:z|utc|\+00:?00)?$/.exec(wanted);
+  const time = absolute === null ? NaN : Date.parse(`${absolute[1]}T${absolute[2] ?? '00:00'}${absolute[3] ?? ':00'}Z`);
+  return Number.isNaN(time) ? undefined : time;
 }
 
+const ISO: Readonly<Record<string, string>> = { '-I': '+%F', '-Is': '+%FT%T+00:00', '-Iseconds': '+%FT%T+00:00', '--iso-8601': '+%F', '--iso-8601=seconds': '+%FT%T+00:00', '-R': '+%a, %d %b %Y %T +0000', '--rfc-email': '+%a, %d %b %Y %T +0000', '-Iminutes': '+%FT%R+00:00' };
+
+/** `date` of the GNU coreutils, by the cluster's clock. */
 export const date: Applet = ({ args, machine: { runtime: { clock } }, stdout, stderr }) => {
-  const wanted = args.find((arg) => !/^(-u|--utc|--universal)$/.test(arg));
-  const iso: Readonly<Record<string, string>> = { '-I': '+%F', '-Is': '+%FT%T+00:00', '-Iseconds': '+%FT%T+00:00', '--iso-8601': '+%F', '--iso-8601=seconds': '+%FT%T+00:00', '-R': '+%a, %d %b %Y %T +0000', '-Iminutes': '+%FT%R+00:00' };
-  const format = wanted === undefined ? '+%a %b %e %T UTC %Y' : (iso[wanted] ?? wanted);
-  if (!format.startsWith('+')) {
-    stderr.write(`date: invalid date '${format}'\n`);
-    return 1;
+  let at: number | undefined = clock.now;
+  let format = '+%a %b %e %T UTC %Y';
+  for (let index = 0; index < args.length; index += 1) {
+    const arg = args[index]!;
+    if (/^(-u|--utc|--universal)$/.test(arg)) continue;
+    const given = /^(?:-d|--date=)([^]*)$/.exec(arg)?.[1] ?? (arg === '--date' ? '' : undefined);
+    if (given !== undefined) {
+      const text = given === '' && !arg.includes('=') ? (args[index += 1] ?? '') : given;
+      at = dateOf(text, clock.now);
+      if (at === undefined) {
+        stderr.write(`date: invalid date '${text}'\n`);
+        return 1;
+      }
+    } else if (ISO[arg] !== undefined || arg.startsWith('+')) {
+      format = ISO[arg] ?? arg;
+    } else {
+      stderr.write(`date: ${arg} is not simulated here: -d, -u, -I, -R and +FORMAT are\n`);
+      return 1;
+    }
   }
-  stdout.write(`${formatDate(format.slice(1), clock.now)}\n`);
+  stdout.write(`${formatDate(at, format.slice(1))}\n`);
   return 0;
 };

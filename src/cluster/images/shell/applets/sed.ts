@@ -1,66 +1,65 @@
 import { absolute, type Process } from '../machine.ts';
 import type { Step } from '../process.ts';
-import { basicExpression } from './basic-expression.ts';
-import { inputs, linesOf } from './input.ts';
+import { parseSed } from '../sed/parse.ts';
+import { runSed, type SedFiles } from '../sed/run.ts';
+import { SedSyntaxError, type SedScript } from '../sed/script.ts';
+import { inputs, linesOf, open } from './input.ts';
 import { readOptions } from './options.ts';
 
-function expression(source: string, extended: boolean, flags: string): RegExp {
-  return new RegExp(basicExpression(source, extended), flags);
-}
-
-/** Commands of `sed` that containers use: `s`, `p`, `d`, `q` with an address of a line, of lines or of a pattern. */
+/** `sed`: scripts in all commands of POSIX and most of GNU sed's; with `-i` or `-s` each file is edited by itself. */
 export function* sed(process: Process): Step {
-  const { stderr, stdout, machine: { runtime: { files } }, shell } = process;
-  const options = readOptions(process, 'ne:iErf:');
+  const { machine, shell, stdout } = process;
+  const options = readOptions({ ...process, args: process.args.map(inPlace) }, 'ne:iErf:su quiet=n silent=n expression=e regexp-extended=E file=f in-place=i separate=s unbuffered=u');
   if (options === undefined) return 1;
   const { flags, operands } = options;
-  const script = options.all.get('e')?.join('\n') ?? operands.shift() ?? '';
-  const extended = flags.has('E') || flags.has('r');
-  const commands = script.split(/;(?=\s*(?:\d|\$|\/|[spdq](?:\W|$)))|\n/).map((text) => text.trim()).filter((text) => text !== '').map((text) => {
-    const match = /^(?:(\d+|\$)(?:,(\d+|\$))?|\/((?:[^/\\]|\\.)*)\/)?\s*(?:(s)(.)((?:(?!\5)[^\\]|\\.)*)\5((?:(?!\5)[^\\]|\\.)*)\5([gip\d]*)|([pdq]))$/s.exec(text);
-    if (match === null) return undefined;
-    const [, from, to, pattern, substitute, , source, by, how = '', letter] = match;
-    const isAt = (line: string, number: number, last: boolean): boolean => {
-      if (pattern !== undefined) return expression(pattern, extended, '').test(line);
-      if (from === undefined) return true;
-      const start = from === '$' ? (last ? number : Infinity) : Number(from);
-      const end = to === undefined ? start : to === '$' ? Infinity : Number(to);
-      return number >= start && number <= end;
-    };
-    const change = substitute === undefined ? undefined : {
-      expression: expression(source!, extended, `${how.includes('g') ? 'g' : ''}${how.includes('i') ? 'i' : ''}`),
-      by: by!.replace(/\$/g, '$$$$').replace(/\\n/g, '\n').replace(/\\([0-9])/g, '$$$1').replace(/\\(.)|&/gs, (_found, kept: string | undefined) => kept ?? '$&'),
-      prints: how.includes('p'),
-    };
-    return { isAt, change, letter };
-  });
-  if (commands.includes(undefined)) {
-    stderr.write(`sed: unsupported command: ${script}\n`);
+  const script = scriptOf(process, options.all, operands, flags.has('E') || flags.has('r'));
+  if (typeof script === 'number') return script;
+  const { files } = machine.runtime;
+  const started = new Set<string>();
+  const own: SedFiles = {
+    read: (file) => files.read(absolute(file, shell.cwd)),
+    write(file, text) {
+      if (file === '/dev/stdout') stdout.write(text);
+      else files.write(absolute(file, shell.cwd), text, started.has(file));
+      started.add(file);
+    },
+  };
+  const { parts, failed } = yield* inputs(process, operands);
+  const edits = flags.has('i');
+  const quiet = flags.has('n');
+  let status = 0;
+  for (const { path, text } of edits || flags.has('s') ? parts : [{ path: '-', text: parts.map((part) => part.text).join('') }]) {
+    const result = runSed(script, { lines: linesOf(text), open: text !== '' && !text.endsWith('\n') }, { quiet, files: own });
+    if (edits && path !== '-') files.write(absolute(path, shell.cwd), result.output, false);
+    else stdout.write(result.output);
+    if (result.quits) {
+      status = result.status;
+      break;
+    }
+  }
+  return status === 0 && failed ? 2 : status;
+}
+
+/** `-i.bak` has its value attached, and `-i` has none. */
+function inPlace(argument: string): string {
+  return /^-i.+|^--in-place=/.test(argument) ? '-i' : argument;
+}
+
+function scriptOf(process: Process, all: ReadonlyMap<string, string[]>, operands: string[], extended: boolean): SedScript | number {
+  const { stderr, machine } = process;
+  const files = (all.get('f') ?? []).map((file) => open(process, file));
+  if (files.includes(undefined)) return 1;
+  const given = [...(all.get('e') ?? []), ...files.map((text) => text!.replace(/\n$/, ''))];
+  const text = given.length > 0 ? given.join('\n') : operands.shift();
+  if (text === undefined) {
+    stderr.write(machine.flavour === 'busybox' ? 'sed: no pattern specified\n' : 'Usage: sed [OPTION]... {script-only-if-no-other-script} [input-file]...\n');
     return 1;
   }
-  const { parts, failed } = yield* inputs(process, operands);
-  for (const { path, text } of parts) {
-    let result = '';
-    const lines = linesOf(text);
-    for (const [index, original] of lines.entries()) {
-      let line = original;
-      let kept = true;
-      let quits = false;
-      for (const command of commands) {
-        if (!command!.isAt(line, index + 1, index === lines.length - 1)) continue;
-        if (command!.change !== undefined) {
-          const changed = line.replace(command!.change.expression, command!.change.by);
-          if (command!.change.prints && changed !== line) result += `${changed}\n`;
-          line = changed;
-        } else if (command!.letter === 'p') result += `${line}\n`;
-        else if (command!.letter === 'd') kept = false;
-        else quits = true;
-      }
-      if (kept && !flags.has('n')) result += `${line}\n`;
-      if (quits) break;
-    }
-    if (flags.has('i') && path !== '-') files.write(absolute(path, shell.cwd), result, false);
-    else stdout.write(result);
+  try {
+    return parseSed(text, extended);
+  } catch (error) {
+    if (!(error instanceof SedSyntaxError)) throw error;
+    stderr.write(`sed: ${error.message}\n`);
+    return 1;
   }
-  return Number(failed);
 }
