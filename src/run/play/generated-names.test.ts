@@ -25,3 +25,10 @@ test('what was printed can be written with the names that a page uses; a pod tha
   names.learn([{ kind: 'same', text: 'web-5cc885d596-2vc4m   1/1', printed: 'web-86df4679bc-txndv   1/1' }]);
   expect(names.asWritten('web-86df4679bc-txndv web-86df4679bc-8n824 web-86df4679bc db-0')).toBe('web-5cc885d596-2vc4m web-5cc885d596-8n824 web-5cc885d596 db-0');
 });
+
+test('the hash of a template is also the value of a label', async () => {
+  const names = new GeneratedNames();
+  names.learn([{ kind: 'same', text: 'web-5cc885d596-2vc4m   1/1', printed: 'web-86df4679bc-txndv   1/1' }]);
+  expect(names.asWritten('web-86df4679bc-txndv   app=web,pod-template-hash=86df4679bc')).toBe('web-5cc885d596-2vc4m   app=web,pod-template-hash=5cc885d596');
+  expect(await names.translate('kubectl get pods -l pod-template-hash=5cc885d596', objects)).toBe('kubectl get pods -l pod-template-hash=86df4679bc');
+});

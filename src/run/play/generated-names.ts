@@ -4,6 +4,8 @@ const SAFE = '[bcdfghjklmnpqrstvwxz2456789]';
 /** A name that a controller has made: of a ReplicaSet, of one of its pods, or with another random end. */
 const GENERATED = new RegExp(`\\b([a-z0-9](?:[a-z0-9.-]*?[a-z0-9])?)((?:-${SAFE}{8,10})?-${SAFE}{5}|-${SAFE}{8,10})(?![-\\w])`, 'g');
 
+const HASH = new RegExp(`-${SAFE}{8,10}$`);
+
 /**
  * Which generated name of a session stands for which one of this run. A session that was recorded names pods in its
  * commands that are called otherwise now.
@@ -44,19 +46,27 @@ export class GeneratedNames {
         if (like !== undefined) this.#names.set(name, like);
       }
     }
-    return command.replace(GENERATED, (name) => this.#names.get(name) ?? name);
+    return withHashes(command.replace(GENERATED, (name) => this.#names.get(name) ?? name), this.#names);
   }
 
   /** A text of this run with the names of the session, where they are known. */
   asWritten(text: string): string {
     const written = new Map([...this.#names].map(([old, now]) => [now, old]));
-    return text.replace(GENERATED, (name) => {
+    const named = text.replace(GENERATED, (name) => {
       const whole = written.get(name);
       if (whole !== undefined || shapeOf(name) < 2) return whole ?? name;
       const owner = ownerOf(name);
       return (written.get(owner) ?? owner) + name.slice(owner.length);
     });
+    return withHashes(named, written);
   }
+}
+
+/** A text in which the hashes of templates, which are also the ends of ReplicaSets' names, stand for others. */
+function withHashes(text: string, names: ReadonlyMap<string, string>): string {
+  if (!text.includes('pod-template-hash')) return text;
+  const hashes = new Map([...names].filter(([name]) => HASH.test(name)).map(([name, other]) => [name.slice(name.lastIndexOf('-') + 1), other.slice(other.lastIndexOf('-') + 1)]));
+  return text.replace(/(pod-template-hash\W+(?:in \()?)(\w+)/g, (found, label: string, hash: string) => (hashes.has(hash) ? label + hashes.get(hash)! : found));
 }
 
 /** A text without generated names: they are not known before they are made. */
