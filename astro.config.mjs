@@ -6,6 +6,7 @@ import { courseSidebar } from './src/site/course/sidebar.ts';
 import { drydock } from './src/site/drydock-integration.ts';
 import { remarkLesson } from './src/site/lesson-markdown/plugin.ts';
 import { stampBlocks } from './src/site/markdown/stamp-blocks.ts';
+import { unbrokenCode } from './src/site/markdown/unbroken-code.ts';
 import { siteSettings } from './src/site/settings.ts';
 
 const settings = siteSettings(process.env);
@@ -29,7 +30,7 @@ export default defineConfig({
   srcDir: './src/site',
   trailingSlash: 'ignore',
   prefetch: false,
-  markdown: { processor: unified({ remarkPlugins: [stampBlocks, remarkLesson] }) },
+  markdown: { processor: unified({ remarkPlugins: [stampBlocks, remarkLesson, unbrokenCode] }) },
   fonts: [
     font('Archivo', '--font-archivo', 'archivo/files/archivo', ['Arial', 'sans-serif']),
     font('Source Sans 3', '--font-source-sans', 'source-sans-3/files/source-sans-3', ['Arial', 'sans-serif']),
