@@ -42,8 +42,9 @@ test('a finding has the place, the rule and its severity', () => {
 });
 
 test('what was looked at is counted', () => {
-  expect(checkLesson(lessonOf(PAGE)).counts).toEqual({ blocks: 2, manifests: 1, commands: 2 });
-  expect(checkLesson(lessonOf('# Nothing\n')).counts).toEqual({ blocks: 0, manifests: 0, commands: 0 });
+  expect(checkLesson(lessonOf(PAGE)).counts).toEqual({ blocks: 2, manifests: 1, commands: 2, others: 0 });
+  expect(checkLesson(lessonOf('Run `kubectl get pods`.\n\n```yaml\nlivenessProbe:\n  tcpSocket:\n    port: 80\n```\n')).counts.others).toBe(2);
+  expect(checkLesson(lessonOf('# Nothing\n')).counts).toEqual({ blocks: 0, manifests: 0, commands: 0, others: 0 });
 });
 
 describe('severities', () => {

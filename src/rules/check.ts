@@ -1,5 +1,6 @@
 import type { Finding, Severity } from '../findings/finding.ts';
 import { DEFAULT_KUBERNETES_VERSION, type KubernetesVersion } from '../kube/version.ts';
+import { inlineCommands } from '../lesson/inline-commands.ts';
 import { isProfile, type Profile } from '../lesson/profiles.ts';
 import type { Lesson, Suppression } from '../lesson/types.ts';
 import { joinFiles } from '../lesson/workspace/together.ts';
@@ -7,6 +8,7 @@ import { checkedDocuments } from './manifest-documents.ts';
 import { orderedFindings } from './order.ts';
 import { rules as allRules } from './registry.ts';
 import { runRule } from './run-rule.ts';
+import { looseFragments } from './schema/loose-fragments.ts';
 import { applySuppressions } from './suppress.ts';
 import type { Rule } from './types.ts';
 
@@ -28,6 +30,8 @@ export interface CheckCounts {
   manifests: number;
   /** Command lines of `console` and shell blocks. */
   commands: number;
+  /** What else was looked at: commands in sentences, and fragments that hang on no manifest. */
+  others: number;
 }
 
 export interface CheckResult {
@@ -135,5 +139,6 @@ function countsOf(lesson: Lesson): CheckCounts {
     blocks: lesson.blocks.length,
     manifests: checkedDocuments(lesson).length,
     commands: lesson.blocks.reduce((sum, block) => sum + (block.commands?.length ?? 0), 0),
+    others: inlineCommands(lesson).length + looseFragments(lesson).length,
   };
 }

@@ -53,6 +53,18 @@ export function documentsOf(block: Block, yaml: YamlStream): CheckedDocument[] {
     }));
 }
 
+/** The objects of a document: itself, or the items of a `List`. */
+export function objectsOf(document: CheckedDocument): CheckedDocument[] {
+  const { value, locate } = document;
+  const { apiVersion, kind } = identityOf(value);
+  if (!isMapping(value) || kind !== 'List' || apiVersion !== 'v1' || !Array.isArray(value.items)) return [document];
+  return value.items.map((item: unknown, index) => ({
+    ...document,
+    value: item,
+    locate: (path, part) => locate(['items', index, ...path], part),
+  }));
+}
+
 /** The metadata of an object, as far as it is one: `apiVersion`, `kind` and `metadata.name`. */
 export function identityOf(value: unknown): { apiVersion?: string; kind?: string; name?: string } {
   if (!isMapping(value)) return {};

@@ -25,7 +25,7 @@ test('a failure of Drydock itself is one finding at the file, and the others are
     },
   ]);
   expect(checked.crashes).toHaveLength(1);
-  expect(checked.counts).toEqual({ files: 1, blocks: 1, manifests: 0, commands: 1, commandsRun: 0 });
+  expect(checked.counts).toEqual({ files: 1, blocks: 1, manifests: 0, commands: 1, others: 0, commandsRun: 0 });
 });
 
 test('a file that a kustomization uses as a patch is no manifest with fields missing', async () => {

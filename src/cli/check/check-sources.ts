@@ -10,7 +10,7 @@ import { startWorkers, workersFor } from './workers.ts';
 
 export interface Checked {
   findings: Finding[];
-  counts: Pick<Summary, 'files' | 'blocks' | 'manifests' | 'commands'> & { commandsRun: number };
+  counts: Pick<Summary, 'files' | 'blocks' | 'manifests' | 'commands'> & { others: number; commandsRun: number };
   /** The lessons in which commands print something else, with what they print. */
   updated: UpdatedPage[];
   /** The errors of Drydock itself; each is also a finding at the file that it happened with. */
@@ -34,7 +34,7 @@ export interface CheckOptions {
  * within Drydock itself does not keep the other files from being checked.
  */
 export async function checkSources(sources: readonly Source[], settings: CheckSettings, options: CheckOptions = {}): Promise<Checked> {
-  const checked: Checked = { findings: [], counts: { files: 0, blocks: 0, manifests: 0, commands: 0, commandsRun: 0 }, updated: [], crashes: [] };
+  const checked: Checked = { findings: [], counts: { files: 0, blocks: 0, manifests: 0, commands: 0, others: 0, commandsRun: 0 }, updated: [], crashes: [] };
   const texts = sources.filter(isManifest).map(({ file, text }) => ({ file, text }));
   const manifests = new ManifestFiles(texts, schemaSet(settings.kubernetesVersion, { customResources: true }));
   const { pages, sets, around, failed } = survey(sources, manifests, options.landmarks ?? []);
@@ -78,5 +78,6 @@ function add(checked: Checked, { findings, counts, crashes, updated }: UnitResul
   checked.counts.blocks += counts.blocks;
   checked.counts.manifests += counts.manifests;
   checked.counts.commands += counts.commands;
+  checked.counts.others += counts.others;
   checked.counts.commandsRun += counts.commandsRun;
 }

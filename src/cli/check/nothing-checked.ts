@@ -5,16 +5,16 @@ import { fileFinding } from '../files/file-finding.ts';
 
 /**
  * Makes sure that a run which held nothing against any rule does not pass for a success: without a
- * manifest and a command, empty files become errors, and where nothing else says that something is
+ * manifest, a fragment of one and a command, empty files become errors, and where nothing else says that something is
  * wrong, a finding says so.
  */
 export function refuseSilence(
   findings: readonly Finding[],
   sources: readonly Source[],
-  counts: Pick<Summary, 'blocks' | 'manifests' | 'commands'>,
+  counts: Pick<Summary, 'blocks' | 'manifests' | 'commands'> & { others: number },
 ): Finding[] {
   const isWrong = findings.some((finding) => finding.severity === 'error');
-  if (counts.manifests + counts.commands > 0 || isWrong || sources.length === 0) return [...findings];
+  if (counts.manifests + counts.commands + counts.others > 0 || isWrong || sources.length === 0) return [...findings];
   if (sources.every((source) => source.text.trim() === '')) {
     return findings.map((finding) =>
       finding.rule === 'input/empty'

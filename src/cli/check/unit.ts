@@ -156,7 +156,7 @@ export function definitionsIn({ revisions }: Lesson): unknown[] {
 
 /** The result of nothing. */
 export function emptyResult(): UnitResult {
-  return { findings: [], counts: { files: 0, blocks: 0, manifests: 0, commands: 0, commandsRun: 0 }, updated: [], crashes: [], makes: [] };
+  return { findings: [], counts: { files: 0, blocks: 0, manifests: 0, commands: 0, others: 0, commandsRun: 0 }, updated: [], crashes: [], makes: [] };
 }
 
 function add({ findings, counts }: UnitResult, checked: CheckResult): void {
@@ -165,6 +165,7 @@ function add({ findings, counts }: UnitResult, checked: CheckResult): void {
   counts.blocks += checked.counts.blocks;
   counts.manifests += checked.counts.manifests;
   counts.commands += checked.counts.commands;
+  counts.others += checked.counts.others;
 }
 
 function addPlayed({ counts, updated }: UnitResult, { source, played, updated: text }: PlayedFile): void {

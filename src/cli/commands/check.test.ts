@@ -121,6 +121,13 @@ describe('bad input is one finding each', () => {
     expect(await found(folderWith({ [name]: content }), [name])).toEqual({ code: 1, found: [place] });
   });
 
+  test.each([
+    ['commands in sentences', 'Run `kubectl get pods`.\n'],
+    ['a fragment', '```yaml\nlivenessProbe:\n  tcpSocket:\n    port: 80\n```\n'],
+  ])('%s are something that is checked', async (_, text) => {
+    expect(await found(folderWith({ 'a.md': text }), ['a.md'])).toEqual({ code: 0, found: [] });
+  });
+
   test('an empty file beside others is a warning', async () => {
     const cwd = folderWith({ 'a.md': GOOD, 'b.md': '' });
     expect(await found(cwd, ['.'])).toEqual({ code: 0, found: ['b.md:1:1 input/empty'] });

@@ -111,7 +111,8 @@ async function run(args: readonly string[], io: Io): Promise<number> {
     : afterFixes;
   const found = [...collected.findings, ...inputs.findings, ...checked.findings];
   const findings = withSeverities(refuseSilence(found, sources, checked.counts), severities);
-  const summary: Summary = { ...checked.counts, ...countBySeverity(findings) };
+  const { others: _, ...counts } = checked.counts;
+  const summary: Summary = { ...counts, ...countBySeverity(findings) };
   const report: Report = {
     findings,
     summary,

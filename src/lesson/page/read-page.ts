@@ -2,6 +2,7 @@ import type { Root } from 'mdast';
 import { positionAt, type Source } from '../../text/source.ts';
 import type { Dialect, LessonProblem } from '../types.ts';
 import { dialectOf } from '../dialect.ts';
+import { taggedCode } from '../dialects/code-tags.ts';
 import { asPlainMdx } from '../dialects/foreign-mdx.ts';
 import { collectFences } from '../fences/collect.ts';
 import { blankLines, findCut, unclosedProblem } from '../fences/cut.ts';
@@ -23,14 +24,21 @@ const MOST_CUTS = 20;
 /**
  * Parses a page. MDX that is not well-formed is reported once and then read as Markdown, so that the other
  * checks still see the page; a page whose name says MDX but whose dialect is `markdown` was written for
- * another generator. A fence that was cut short is put together again, and the lines it takes are left
- * out of the prose.
+ * another generator. A fence that was cut short is put together again, and code between tags is found; the
+ * lines that they take are left out of the prose.
  */
 export function readPage(source: Source, dialect: Dialect): Page {
   const problems: LessonProblem[] = [];
   const mended: Fence[] = [];
   const foreign = dialect === 'markdown' && dialectOf(source.file) === 'mdx';
   let text = foreign ? asPlainMdx(source.text) : source.text;
+  const tagged: Fence[] = [];
+  if (dialect === 'markdown' && !foreign) {
+    for (const { fence, from, to } of taggedCode(source)) {
+      tagged.push(fence);
+      text = blankLines(source, text, from, to);
+    }
+  }
   let syntax: 'mdx' | 'markdown' = dialect === 'mdx' || foreign ? 'mdx' : 'markdown';
   for (;;) {
     let tree: Root;
@@ -54,7 +62,7 @@ export function readPage(source: Source, dialect: Dialect): Page {
     }
     const found = collectFences(source, nodes, dialect);
     for (const fence of found) if (fence.unclosed) problems.push(unclosedProblem(source, fence));
-    const fences = [...found, ...mended].sort((a, b) => a.offset - b.offset);
+    const fences = [...found, ...tagged, ...mended].sort((a, b) => a.offset - b.offset);
     return { nodes, fences, problems };
   }
 }

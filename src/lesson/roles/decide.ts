@@ -8,7 +8,7 @@ import { classifyStream, type DocumentClass } from './classify-yaml.ts';
 import type { BlockContext } from './context.ts';
 import { explainedFile, type KnownObject } from './explanation.ts';
 import { isFileName, namesInComments, normaliseFileName } from './file-name.ts';
-import { isApplied, isForeignText, isSession } from './foreign-text.ts';
+import { hasHeredoc, isApplied, isForeignText, isSession } from './foreign-text.ts';
 import { PLAIN_LANGUAGES, PROGRAMS, SESSION_LANGUAGES, SHELL_LANGUAGES, YAML_LANGUAGES } from './languages.ts';
 import { findElisions, withoutElisions } from './elisions.ts';
 import { findPlaceholders } from './placeholders.ts';
@@ -47,7 +47,7 @@ export function decideRole(fence: Fence, index: number, context: BlockContext, s
   if (fence.unclosed) block.unclosed = true;
   const skip = attribute(fence, 'skip');
   if (typeof skip === 'string' && skip.trim() !== '') block.skip = skip;
-  readByAttributes(block, fence);
+  readByAttributes(block, fence, state.dialect);
   const text = fence.excerpt.text;
   if (YAML_LANGUAGES.has(fence.language) && state.dialect === 'markdown' && isSession(text)) readShell(block);
   else if (YAML_LANGUAGES.has(fence.language)) readYaml(block, context, state);
@@ -61,13 +61,13 @@ function attribute(fence: Fence, name: string): string | true | undefined {
 }
 
 /** The roles that an author states. */
-function readByAttributes(block: Block, fence: Fence): void {
+function readByAttributes(block: Block, fence: Fence, dialect: Dialect): void {
   for (const [name, role] of [
     ['fragment', 'fragment'],
     ['explains', 'explains'],
     ['title', 'file'],
   ] as const) {
-    const value = attribute(fence, name);
+    const value = attribute(fence, name) ?? (name === 'title' && dialect === 'markdown' ? otherTitle(fence) : undefined);
     if (typeof value !== 'string' || value === '' || (name === 'title' && !isFileName(value))) continue;
     // A session's title is the caption of its frame; a script's may be its name.
     if (name === 'title' && SESSION_LANGUAGES.has(fence.language)) continue;
@@ -83,6 +83,12 @@ function readByAttributes(block: Block, fence: Fence): void {
     block.fails = fails;
     block.role = 'fails';
   }
+}
+
+/** The file name where other generators have it: a tab, a caption, `filename=`. */
+function otherTitle(fence: Fence): string | undefined {
+  const values = ['filename', 'file', 'name', 'tab', 'label', 'header', 'caption'].map((name) => attribute(fence, name));
+  return values.find((value) => typeof value === 'string' && isFileName(value)) as string | undefined;
 }
 
 /**
@@ -189,7 +195,7 @@ function readPlain(block: Block, context: BlockContext, state: RoleState, text: 
   if (looksLikeConsole(text) && text.split('\n').some((line) => line.startsWith('$ ') && startsWithProgram(line.slice(2)))) {
     block.role = 'console';
     block.commands = readConsole(block.excerpt);
-  } else if (everyLineIsCommand(text)) {
+  } else if (everyLineIsCommand(text) || hasHeredoc(text)) {
     block.role = 'commands';
     block.commands = readCommands(block.excerpt);
   } else if (/^[ \t-]*[A-Za-z][\w-]*:(?:[ \t]|$)/m.test(text)) {

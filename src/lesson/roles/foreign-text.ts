@@ -1,5 +1,6 @@
 import { baseName } from '../dialect.ts';
 import { looksLikeConsole } from '../shell/read-console.ts';
+import { HEREDOC_PROGRAMS } from './languages.ts';
 
 /** Go's types where values would stand, as references of an API have them: `replicas: *int32`. */
 const GO_TYPES = /^[ \t]*(?:- )?[\w.-]+:[ \t]+\*(?:u?int(?:8|16|32|64)?|float(?:32|64)|bool|string|object|[a-z]\w*\.[A-Z]\w*)[ \t]*(?:#.*)?$/m;
@@ -15,7 +16,25 @@ export function isApplied(file: string, text: string): boolean {
   return new RegExp(String.raw`kubectl [^\n]{0,300}-(?:f|-filename)[ =](?:\S*/)?${name}(?![\w.-])`).test(text);
 }
 
-/** `$ kubectl apply -f - <<EOF` labelled with the language of what follows. */
+/** A line at the first column that runs a program and hands it a here-document; a comment is no such line. */
+const HEREDOC_OPENER = /^(?:\$ )?([\w./-]+)[ \t][^\n#]*<<(-?)[ \t]*(["']?)(\w+)\3/;
+
+/**
+ * Commands labelled as what they hand over: a session with a prompt, or a script with a here-document that ends. No
+ * document of YAML has such lines at its first column.
+ */
 export function isSession(text: string): boolean {
-  return /^\s*(?:\$ )?(?:cat|kubectl|oc|tee)\b[^\n:]*<<-?\s*['"]?\w/.test(text) || (/^\s*\$ /.test(text) && looksLikeConsole(text));
+  return (/^\s*\$ /.test(text) && looksLikeConsole(text)) || hasHeredoc(text);
+}
+
+/** Whether one of its lines runs a program and hands it a here-document. */
+export function hasHeredoc(text: string): boolean {
+  if (!text.includes('<<')) return false;
+  const lines = text.split(/\r\n|\n|\r/);
+  return lines.some((line, index) => {
+    const [, program, dash, , delimiter] = HEREDOC_OPENER.exec(line) ?? [];
+    if (program === undefined || !HEREDOC_PROGRAMS.has(program)) return false;
+    // The first line says it without its end, which may have been forgotten.
+    return index === 0 || lines.some((later, at) => at > index && (dash === '-' ? later.replace(/^\t+/, '') : later) === delimiter);
+  });
 }

@@ -13,6 +13,10 @@ export const SHELL_LANGUAGES: ReadonlySet<string> = new Set([
   'shellsession',
   'sh-session',
   'bash-session',
+  // Workshops of Educates run such a block when it is clicked on.
+  'execute',
+  'execute-1',
+  'execute-2',
 ]);
 
 /** Those that say "a session", so that without a prompt the content may be output alone. */
@@ -68,3 +72,6 @@ export const PROGRAMS: ReadonlySet<string> = new Set([
   'istioctl',
   'podman',
 ]);
+
+/** Programs that are handed a here-document. */
+export const HEREDOC_PROGRAMS: ReadonlySet<string> = new Set([...PROGRAMS, 'tee', 'oc', 'microk8s', 'k0s', 'k3s', 'sh', 'bash', 'ssh', 'flux']);

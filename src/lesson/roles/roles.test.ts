@@ -206,6 +206,15 @@ describe('commands', () => {
   });
 });
 
+test.each(['tab="pod.yaml"', 'filename=pod.yaml', 'caption="pod.yaml"', '{ .yaml name="pod.yaml" }'])('a file that another generator names: %s', (info) => {
+  const opener = info.startsWith('{') ? info : `yaml ${info}`;
+  expect(roles('a.md', `\`\`\`${opener}`, ...podLines('a'), '```')).toEqual([['file', 'pod.yaml']]);
+});
+
+test('a tab that is no file', () => {
+  expect(roles('a.md', '```yaml tab="Kubernetes"', ...podLines('a'), '```')).toEqual([['manifest', undefined]]);
+});
+
 describe('fences whose label says less than their content', () => {
   test.each(['k8s', 'kubernetes', 'yaml+jinja', 'helm'])('a manifest in ```%s', (language) => {
     expect(roles('a.md', ...fence(language, ...podLines('a')))).toEqual([['manifest', undefined]]);
@@ -215,6 +224,22 @@ describe('fences whose label says less than their content', () => {
     const [block] = lessonOf('a.md', ...fence('yaml', '$ kubectl apply -f - << END', ...podLines('a'), 'END')).blocks;
     expect(block?.role).toBe('console');
     expect(block?.commands?.[0]?.heredocs).toHaveLength(1);
+  });
+
+  test.each([
+    ['yaml', ['kubectl apply -f - <<EOF', ...podLines('a'), 'EOF']],
+    ['yaml', ['# Make it', 'export NAME=a', "cat <<-'EOF' | kubectl apply -f -", ...podLines('a'), '\tEOF']],
+    ['', ['cat <<EOF >$PLACE/pod.yaml', ...podLines('a'), 'EOF']],
+    ['text', ['DIR=there', 'mkdir $DIR', 'cat >$DIR/pod.yaml <<"END"', ...podLines('a'), 'END', 'ls $DIR']],
+  ])('a script with a here-document in ```%s %#', (language, content) => {
+    const [block] = lessonOf('a.md', ...fence(language, ...content)).blocks;
+    expect(block?.role).toBe('commands');
+    expect(block?.commands?.flatMap(({ heredocs }) => heredocs)).toHaveLength(1);
+  });
+
+  test('a manifest that holds such a script', () => {
+    const script = ['data:', '  run.sh: |', '    cat <<EOF', '    text', '    EOF'];
+    expect(roles('a.md', ...fence('yaml', 'apiVersion: v1', 'kind: ConfigMap', 'metadata:', '  name: a', ...script))).toEqual([['manifest', undefined]]);
   });
 
   test.each([

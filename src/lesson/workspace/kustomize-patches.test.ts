@@ -17,6 +17,11 @@ test('a page shows a kustomization by its name', () => {
   expect(filesOf('lesson.md', page)).toEqual(['replicas.yaml']);
 });
 
+test('a script writes a kustomization and its patch', () => {
+  const page = "```sh\ncat > over/kustomization.yaml <<'EOF'\npatches:\n- path: replicas.yaml\nEOF\n```\n";
+  expect(filesOf('lesson.md', page)).toEqual(['over/replicas.yaml']);
+});
+
 test('what is no kustomization has no patches', () => {
   expect(filesOf('values.yaml', 'patches: [{path: a.yaml}]')).toEqual([]);
   expect(filesOf('kustomization.yaml', 'patches: true')).toEqual([]);

@@ -12,8 +12,11 @@ export function patchFiles(lesson: Lesson): ReadonlySet<string> {
   const known = memo.get(lesson);
   if (known !== undefined) return known;
   const named = lesson.blocks.flatMap((block) => {
-    const file = workspaceName(lesson, block);
-    return isKustomization(file) ? (block.yaml?.documents ?? []).flatMap(({ value }) => patchesOf(value).map((path) => resolve(file, path))) : [];
+    const heredocs = (block.commands ?? []).flatMap((command) => command.heredocs);
+    const texts = [{ file: workspaceName(lesson, block), yaml: block.yaml }, ...heredocs.map(({ file = '', yaml }) => ({ file, yaml }))];
+    return texts
+      .filter(({ file }) => isKustomization(file))
+      .flatMap(({ file, yaml }) => (yaml?.documents ?? []).flatMap(({ value }) => patchesOf(value).map((path) => resolve(file, path))));
   });
   const files = new Set([...named, ...(lesson.surroundings?.patches ?? [])]);
   memo.set(lesson, files);
@@ -27,10 +30,10 @@ export function isPatchRevision(lesson: Lesson, { block, name }: FileRevision): 
   return patches.size > 0 && patches.has(lesson.dialect === 'yaml' && written !== undefined ? workspaceName(lesson, written) : name);
 }
 
-/** Whether a block writes a patch. */
-export function isPatchBlock(lesson: Lesson, block: Block): boolean {
+/** Whether a block writes a patch, or the file that one of its here-documents writes is one. */
+export function isPatchBlock(lesson: Lesson, block: Block, file?: string): boolean {
   const patches = patchFiles(lesson);
-  return patches.size > 0 && patches.has(workspaceName(lesson, block));
+  return patches.size > 0 && (patches.has(workspaceName(lesson, block)) || (lesson.dialect !== 'yaml' && file !== undefined && patches.has(file)));
 }
 
 /** The name that a block's file has for the files beside it: a file on disk goes by its path. */

@@ -2,7 +2,7 @@ import type { Severity } from '../../findings/finding.ts';
 import type { FieldErrorType } from '../../kube/validation/field-error.ts';
 import type { KubernetesVersion } from '../../kube/version.ts';
 import type { Lesson } from '../../lesson/types.ts';
-import { checkedDocuments, identityOf, isMapping, type CheckedDocument } from '../manifest-documents.ts';
+import { checkedDocuments, isMapping, objectsOf, type CheckedDocument } from '../manifest-documents.ts';
 import { isGuess, isInBlock } from '../schema/assign.ts';
 import { objectIssues } from '../schema/issues.ts';
 import { shownInPart } from '../schema/partly-shown.ts';
@@ -43,18 +43,6 @@ export function apiErrors({ lesson, kubernetesVersion }: Pick<RuleContext, 'less
     .flatMap((document) => errorsOf(lesson, kubernetesVersion, document));
   byVersion.set(kubernetesVersion, errors);
   return errors;
-}
-
-/** The objects of a document: itself, or the items of a `List`. */
-export function objectsOf(document: CheckedDocument): CheckedDocument[] {
-  const { value, locate } = document;
-  const { apiVersion, kind } = identityOf(value);
-  if (!isMapping(value) || kind !== 'List' || apiVersion !== 'v1' || !Array.isArray(value.items)) return [document];
-  return value.items.map((item: unknown, index) => ({
-    ...document,
-    value: item,
-    locate: (path, part) => locate(['items', index, ...path], part),
-  }));
 }
 
 function errorsOf(lesson: Lesson, version: KubernetesVersion, document: CheckedDocument): ApiError[] {

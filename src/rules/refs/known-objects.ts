@@ -1,4 +1,6 @@
-import type { Lesson } from '../../lesson/types.ts';
+import type { Heredoc, Lesson } from '../../lesson/types.ts';
+import { parseYaml } from '../../text/yaml/parse.ts';
+import type { YamlStream } from '../../text/yaml/types.ts';
 import { otherSources } from '../other-sources.ts';
 import { commandObjects } from './command-objects.ts';
 import { asList, asRecord, asString, valueAt, type KubeObject } from './objects.ts';
@@ -100,8 +102,16 @@ function uncheckedObjects(lesson: Lesson): KnownObject[] {
     );
 }
 
+/** The YAML of the blocks, and of here-documents that may be a kustomization, wherever they are written to. */
 function allYamlValues(lesson: Lesson): unknown[] {
-  return lesson.blocks.flatMap((block) => (block.yaml?.documents ?? []).map(({ value }) => value));
+  return lesson.blocks
+    .flatMap((block) => [block.yaml, ...(block.commands ?? []).flatMap((command) => command.heredocs.map(kustomizationIn))])
+    .flatMap((yaml) => (yaml?.documents ?? []).map(({ value }) => value));
+}
+
+function kustomizationIn({ yaml, excerpt }: Heredoc): YamlStream | undefined {
+  if (!/^(?:configMap|secret)Generator:/m.test(excerpt.text)) return undefined;
+  return yaml ?? parseYaml(excerpt);
 }
 
 /** The names that `configMapGenerator` and `secretGenerator` give; kustomize adds a hash to them, in references as well. */

@@ -12,6 +12,7 @@ import type { AssignedIssue } from './issues.ts';
 import { isMeantAsManifest } from './meant-as-manifest.ts';
 import { isPatchDirective, shownInPart } from './partly-shown.ts';
 import { isElision, isPlaceholderAt, valueAt } from './placeholders.ts';
+import { validationOff } from './validation-off.ts';
 
 type Verdict = Pick<AssignedIssue, 'rule' | 'severity'> | undefined;
 
@@ -73,7 +74,7 @@ function ruleFor(lesson: Lesson, version: KubernetesVersion, document: CheckedDo
     case 'not-an-object':
       return undefined;
     case 'missing-gvk':
-      return isMeantAsManifest(lesson, version, document) ? { rule: 'schema/missing-gvk' } : undefined;
+      return isMeantAsManifest(lesson, version, document) ? missing('schema/missing-gvk', shownInPart(lesson, document)) : undefined;
     case 'unknown-kind': {
       const { apiVersion = '', kind = '' } = identityOf(value);
       if (isToolFile(apiVersion, kind)) return undefined;
@@ -84,10 +85,10 @@ function ruleFor(lesson: Lesson, version: KubernetesVersion, document: CheckedDo
       if (isPatchDirective(issue.path.at(-1))) return undefined;
       if (isPlaceholderAt(undefined, issue.path)) return { rule: 'schema/placeholder' };
       if (isMovedByIndentation(version, document, issue.path)) return undefined;
-      return isStrayFragment(version, document, issue) ? { rule: 'schema/fragment' } : { rule: 'schema/unknown-field' };
+      return isStrayFragment(version, document, issue) ? { rule: 'schema/fragment' } : unknownField(lesson, document);
     case 'missing-field':
       if (isMovedByIndentation(version, document, issue.path)) return undefined;
-      return missingField(shownInPart(lesson, document));
+      return missing('schema/missing-field', shownInPart(lesson, document));
     default:
       return { rule: `schema/${issue.code}` };
   }
@@ -99,7 +100,13 @@ function isStrayFragment(version: KubernetesVersion, document: CheckedDocument, 
   return isGuess(document) || homesOf(version, document.value, issue.path).length > 0;
 }
 
-function missingField(inPart: ReturnType<typeof shownInPart>): Verdict {
+function missing(rule: string, inPart: ReturnType<typeof shownInPart>): Verdict {
   if (inPart === 'surely') return undefined;
-  return { rule: 'schema/missing-field', ...(inPart === 'perhaps' ? { severity: 'warning' as const } : {}) };
+  return { rule, ...(inPart === 'perhaps' ? { severity: 'warning' as const } : {}) };
+}
+
+function unknownField(lesson: Lesson, document: CheckedDocument): Verdict {
+  const off = validationOff(lesson, document);
+  if (off === 'ignore') return undefined;
+  return { rule: 'schema/unknown-field', ...(off === 'warn' ? { severity: 'warning' as const } : {}) };
 }

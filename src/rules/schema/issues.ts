@@ -4,7 +4,7 @@ import type { SchemaIssue } from '../../kube/schema/issue.ts';
 import { schemaSet } from '../../kube/schema/schema-set.ts';
 import type { KubernetesVersion } from '../../kube/version.ts';
 import type { Lesson } from '../../lesson/types.ts';
-import { checkedDocuments, type CheckedDocument } from '../manifest-documents.ts';
+import { checkedDocuments, objectsOf, type CheckedDocument } from '../manifest-documents.ts';
 import type { RuleContext } from '../types.ts';
 import { absentSpec } from './absent-spec.ts';
 import { assign } from './assign.ts';
@@ -27,9 +27,9 @@ export function schemaIssues({ lesson, kubernetesVersion }: Pick<RuleContext, 'l
   memo.set(lesson, byVersion);
   const known = byVersion.get(kubernetesVersion);
   if (known !== undefined) return known;
-  const issues = checkedDocuments(lesson).flatMap((document) =>
-    assign(lesson, kubernetesVersion, document, objectIssues(lesson, kubernetesVersion, document.value)),
-  );
+  const issues = checkedDocuments(lesson)
+    .flatMap(objectsOf)
+    .flatMap((document) => assign(lesson, kubernetesVersion, document, objectIssues(lesson, kubernetesVersion, document.value)));
   byVersion.set(kubernetesVersion, issues);
   return issues;
 }

@@ -2,7 +2,7 @@ import { splitApiVersion } from '../../kube/gvk.ts';
 import type { KubeObject } from '../../kube/object.ts';
 import { customResourceTypes, type CustomResourceType } from '../../kube/validation/apiextensions/custom-resources.ts';
 import type { Lesson } from '../../lesson/types.ts';
-import { checkedDocuments, identityOf, isMapping } from '../manifest-documents.ts';
+import { checkedDocuments, identityOf, isMapping, objectsOf } from '../manifest-documents.ts';
 
 /** A kind that CustomResourceDefinitions of the lesson define. */
 export interface LessonKind {
@@ -36,7 +36,9 @@ function lessonTypes(lesson: Lesson): ReadonlyMap<string, readonly CustomResourc
   const known = memo.get(lesson);
   if (known !== undefined) return known;
   const types = new Map<string, CustomResourceType[]>();
-  const own = checkedDocuments(lesson).map(({ value }) => value);
+  const own = checkedDocuments(lesson)
+    .flatMap(objectsOf)
+    .map(({ value }) => value);
   for (const value of [...own, ...(lesson.surroundings?.definitions ?? [])]) {
     if (!isMapping(value) || value.kind !== 'CustomResourceDefinition') continue;
     for (const type of customResourceTypes(value as KubeObject)) {

@@ -12,20 +12,27 @@ const PATCHES = /kustomiz|kubectl patch|strategic merge/i;
  * Whether a manifest shows only a part of its object although it has `apiVersion` and `kind`, so that
  * what it lacks is no mistake. Pages that are no lessons do so without saying it.
  * - `surely`: it has directives of a strategic merge patch (`$patch: delete`), the block says that
- *   something is left out, or it looks like a part and the page shows the whole object too, or
- *   speaks of patches, as the path of a YAML file may
+ *   something is left out, it is nothing but its kind and metadata without a name, or it looks like a
+ *   part and the page shows the whole object too, or speaks of patches, as the path of a YAML file may
  * - `perhaps`: it looks like a part: no name, no `spec`, or hardly anything of what a workload needs; or the
  *   path of a YAML file says that it is a patch
  */
 export function shownInPart(lesson: Lesson, document: CheckedDocument): 'surely' | 'perhaps' | 'no' {
   if ((document.block.elisions ?? []).length > 0 || hasPatchDirective(document.value)) return 'surely';
-  if (isPatchBlock(lesson, document.block)) return 'surely';
+  if (isPatchBlock(lesson, document.block, document.file)) return 'surely';
   if (lesson.dialect === 'yaml') {
     if (!/patch|overlay/i.test(lesson.source.file)) return 'no';
     return looksLikePart(document) ? 'surely' : 'perhaps';
   }
   if (lesson.dialect === 'mdx' || !looksLikePart(document)) return 'no';
-  return PATCHES.test(lesson.source.text) || isShownWhole(lesson, document) ? 'surely' : 'perhaps';
+  return isBeginning(document.value) || PATCHES.test(lesson.source.text) || isShownWhole(lesson, document) ? 'surely' : 'perhaps';
+}
+
+/** The kind alone, as a page that explains line by line begins, or with labels, finalizers or annotations that it may have. */
+function isBeginning(value: unknown): boolean {
+  if (!isMapping(value) || Object.keys(value).some((field) => field !== 'apiVersion' && field !== 'kind' && field !== 'metadata')) return false;
+  const { metadata = {} } = value;
+  return isMapping(metadata) && metadata.name === undefined && metadata.generateName === undefined;
 }
 
 function looksLikePart({ value, file }: CheckedDocument): boolean {

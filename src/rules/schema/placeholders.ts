@@ -6,11 +6,13 @@ const PLACEHOLDER = /<[A-Za-z][^<>]*>|\{\{[^{}]*\}\}|\$\{[^{}]*\}|\[\[[^[\]]*\]\
 const CAPITALS = /^(?:(?:YOUR|REPLACE|CHANGE|INSERT|ENTER|BASE64|TODO|FIXME)[-_][A-Z0-9_-]+|CHANGEME|[A-Z0-9_-]+[-_]HERE)$/;
 /** A type, or a choice, where a reference shows what may stand: `boolean`, `true/false`. */
 const TYPES = /^(?:string|bool(?:ean)?|u?int(?:eger|32|64)?|float(?:32|64)?|number|object|array|\[\]\w+|(?:true|false)\s?[/|]\s?(?:true|false))$/;
+/** `base64 encoded certificate`: what is to stand there, in words. */
+const WORDS = /^\(?(?:your[ -])?base64[ -]encoded[ -][\w .-]+\)?$/i;
 const ELISION = /^(?:\.\.\.|…)$/;
 
 /** Whether a text has a part that the reader is to replace: `<name>`, `{{ .Values.x }}`, `${X}`. */
 export function isPlaceholder(value: unknown): value is string {
-  return typeof value === 'string' && (PLACEHOLDER.test(value) || CAPITALS.test(value) || TYPES.test(value));
+  return typeof value === 'string' && (PLACEHOLDER.test(value) || CAPITALS.test(value) || TYPES.test(value) || WORDS.test(value));
 }
 
 /** Whether a value says that something is left out: `...`. */

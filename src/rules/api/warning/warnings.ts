@@ -4,13 +4,13 @@ import type { KubeObject } from '../../../kube/object.ts';
 import { objectWarnings, type ObjectWarning } from '../../../kube/warnings/object-warnings.ts';
 import type { KubernetesVersion } from '../../../kube/version.ts';
 import type { Lesson } from '../../../lesson/types.ts';
-import { checkedDocuments, identityOf, isMapping, type CheckedDocument } from '../../manifest-documents.ts';
+import { checkedDocuments, identityOf, isMapping, objectsOf, type CheckedDocument } from '../../manifest-documents.ts';
 import { isGuess } from '../../schema/assign.ts';
 import { objectIssues } from '../../schema/issues.ts';
 import { shownInPart } from '../../schema/partly-shown.ts';
 import { valueAt } from '../../schema/placeholders.ts';
 import type { RuleContext } from '../../types.ts';
-import { isLeftOpen, objectsOf } from '../errors.ts';
+import { isLeftOpen } from '../errors.ts';
 import { objectErrors } from '../object-errors.ts';
 import { writtenPath } from '../written-path.ts';
 

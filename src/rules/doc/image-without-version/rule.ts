@@ -21,13 +21,13 @@ leads to nobody knows where. Name the version that the page begins with.`,
     const seen = new Set<string>();
     for (const object of pageObjects(lesson)) {
       for (const { image, path } of podTemplateOf(object)?.containers ?? []) {
-        const update = updates.get(image);
+        const update = updates.find((one) => one.image === image && (one.target === undefined || one.target === object.name));
         if (update === undefined || seen.has(image)) continue;
         seen.add(image);
         report({
           range: placeOf(object, [...path, 'image']),
           message: `${image} has no tag here, so it is whatever latest is, but line ${update.line} updates it to the version ${update.tag}`,
-          help: `name the version before: ${image}:${/^v?\d/.test(update.tag) ? 'v1' : 'TAG'}`,
+          help: `name the version before: ${image}:${/^v\d/.test(update.tag) ? 'v1' : 'TAG'}`,
           related: [{ file: lesson.source.file, line: update.line, message: `${image}:${update.tag}` }],
         });
       }
@@ -35,16 +35,27 @@ leads to nobody knows where. Name the version that the page begins with.`,
   },
 };
 
-/** What `kubectl set image` updates, by the image's name. */
-function updatedImages(lesson: Lesson): Map<string, { tag: string; line: number }> {
-  const updates = new Map<string, { tag: string; line: number }>();
+interface Update {
+  image: string;
+  tag: string;
+  line: number;
+  /** The workload's name, where the command says it. */
+  target: string | undefined;
+}
+
+/** What `kubectl set image` updates. */
+function updatedImages(lesson: Lesson): Update[] {
+  const updates: Update[] = [];
   for (const { simple, placed } of simpleCommands(lesson)) {
     const kubectl = readKubectl(simple);
     if (kubectl?.verb !== 'set' || kubectl.operands[0]?.value !== 'image') continue;
+    const [first, second] = kubectl.operands.slice(1).filter(({ value }) => !value.includes('='));
+    const named = first?.value.includes('/') === true ? first : second;
+    const target = named === undefined || named.dynamic ? undefined : named.value.replace(/^.*\//, '');
     for (const { value, dynamic } of kubectl.operands.slice(1)) {
       const reference = parseImageReference(/^[^=/]+=(.+)$/.exec(value)?.[1] ?? '');
-      if (dynamic || reference?.tag === undefined || reference.tag === 'latest' || updates.has(reference.name)) continue;
-      updates.set(reference.name, { tag: reference.tag, line: placed.command.range.start.line });
+      if (dynamic || reference?.tag === undefined || reference.tag === 'latest') continue;
+      updates.push({ image: reference.name, tag: reference.tag, line: placed.command.range.start.line, target });
     }
   }
   return updates;

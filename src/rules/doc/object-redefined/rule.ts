@@ -30,7 +30,7 @@ A file that the page shows a second time, and a text that speaks of a change, ar
         if (speaksOfChange(lesson, object.document.block)) continue;
         report({
           range: placeOf(object, ['metadata', 'name']),
-          message: `Service ${object.name} is defined again: its selector is ${formatLabels(service.selector)} here, and ${formatLabels(other.selector)} in ${describePlace(earlier!, ['spec', 'selector'], 'key')}, so that applying this changes the Service that is there`,
+          message: `Service ${object.name} is defined again: its selector is ${selectorOf(service)} here, and ${selectorOf(other)} in ${describePlace(earlier!, ['spec', 'selector'], 'key')}, so that applying this changes the Service that is there`,
           help: 'give it another name, or say that it replaces the earlier one',
           related: [relatedPlace(earlier!, ['spec', 'selector'], 'its earlier selector', 'key')],
         });
@@ -39,6 +39,11 @@ A file that the page shows a second time, and a text that speaks of a change, ar
     }
   },
 };
+
+/** The selector in words; a Service without one is given its endpoints by hand. */
+function selectorOf({ selector }: Pick<NonNullable<ReturnType<typeof readService>>, 'selector'>): string {
+  return formatLabels(selector) || '(none)';
+}
 
 /** The last paragraph before a block says that something is changed. */
 function speaksOfChange(lesson: Lesson, block: number): boolean {

@@ -1,3 +1,4 @@
+import type { Severity } from '../../../findings/finding.ts';
 import { distance } from '../../../kube/nearest.ts';
 import { formatFieldPath } from '../../../text/field-path.ts';
 import type { Rule } from '../../types.ts';
@@ -27,8 +28,9 @@ export const rule: Rule = {
 the Service, and the API server does not look it up at all: the manifest is accepted, and the kubelet then fails
 every probe. A liveness probe that cannot find its port restarts the container for ever.
 
-A port **number** that the container does not declare, although it declares others, is a warning: a container may
-listen on a port that its manifest does not mention.`,
+A port **number** that the container does not declare, although it declares another, is a warning: a container may
+listen on a port that its manifest does not mention. Where it declares several, or the number is one that controllers
+keep for their probes, that is likely, and it is only mentioned.`,
   source: 'https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/',
   check({ lesson, report }) {
     for (const object of pageObjects(lesson)) {
@@ -46,7 +48,7 @@ listen on a port that its manifest does not mention.`,
             message: `${handler.slice(0, -1).join('.')} asks port ${JSON.stringify(port)}, but ${problem.declared} in ${describePlace(object, nearestPath)}`,
             help: problem.help,
             related: [relatedPlace(object, nearestPath, problem.declared)],
-            ...(problem.sure ? {} : { severity: 'warning' as const }),
+            ...(problem.severity === undefined ? {} : { severity: problem.severity }),
           });
         }
       }
@@ -58,8 +60,12 @@ interface PortProblem {
   declared: string;
   help: string;
   nearest?: PodContainer['ports'][number];
-  sure: boolean;
+  /** Less than the rule's own, where the container may listen all the same. */
+  severity?: Severity;
 }
+
+/** Where components of Kubernetes and controllers made with its libraries answer probes, beside what they serve. */
+const PROBE_PORTS: ReadonlySet<number> = new Set([8081, 9440, 9808, 10248, 10249, 10250, 10254, 10256, 10257, 10259, 15020, 15021]);
 
 function portProblem(port: unknown, container: PodContainer): PortProblem | undefined {
   const { ports } = container;
@@ -72,7 +78,7 @@ function portProblem(port: unknown, container: PodContainer): PortProblem | unde
       declared: `${who} declares ${listOf(ports.map((declared) => declared.number))}`,
       help: `write port: ${ports[0]!.number}, or declare ${port} in the container's ports`,
       nearest: ports[0]!,
-      sure: false,
+      severity: ports.length > 1 || PROBE_PORTS.has(port) ? 'info' : 'warning',
     };
   }
   if (typeof port !== 'string' || !/^[a-z0-9-]*[a-z][a-z0-9-]*$/.test(port)) return undefined;
@@ -84,17 +90,15 @@ function portProblem(port: unknown, container: PodContainer): PortProblem | unde
       declared: `${who} names its ${named.length === 1 ? 'port' : 'ports'} ${listOf(named.map((one) => JSON.stringify(one.name)))}`,
       help: `write port: ${nearest.name}`,
       nearest,
-      sure: true,
     };
   }
   const only = ports[0];
   return only === undefined
-    ? { declared: `${who} declares no ports`, help: `declare the port: ports: [{name: ${port}, containerPort: …}]`, sure: true }
+    ? { declared: `${who} declares no ports`, help: `declare the port: ports: [{name: ${port}, containerPort: …}]` }
     : {
         declared: `${who} gives its ports no names`,
         help: `write port: ${only.number}, or add name: ${port} to the container's port`,
         nearest: only,
-        sure: true,
       };
 }
 
