@@ -1,10 +1,10 @@
 import { definePlugin, type ExpressiveCodePlugin } from '@expressive-code/core';
 import { addClassName, type Element, h, setProperty } from '@expressive-code/core/hast';
-import { DEFAULT_KUBERNETES_VERSION } from '../../kube/version.ts';
 import type { Block } from '../../lesson/types.ts';
 import { blockAnchor, blockStatus } from '../course/block-status.ts';
 import { manifestPath, publishedFiles } from '../course/manifests.ts';
 import { href } from '../href.ts';
+import { checkedAgainst } from './checked-against.ts';
 import { type ShownBlock, shownBlock } from './lesson-block.ts';
 import { mark, type MarkKind } from './mark.ts';
 
@@ -48,7 +48,7 @@ function verdict({ block, lesson }: ShownBlock): Element | undefined {
   if (status.kind === 'read') return line('read', 'Commands read, not run');
   if (status.kind === 'shown') return undefined;
   if (block.role === 'fails') return line('rejected', 'Rejected on purpose', block.fails);
-  return line('checked', `Checked against Kubernetes ${DEFAULT_KUBERNETES_VERSION}`);
+  return line('checked', checkedAgainst(block));
 }
 
 function line(kind: MarkKind, text: string, error?: string): Element {
