@@ -32,6 +32,8 @@ export function documentedKeys(codeBlock: ExpressiveCodeBlock): DocumentedKeyPla
 }
 
 function keysBelow(node: YamlNode, path: FieldPath, found: (key: YamlSpan, path: FieldPath) => void): void {
+  // What an alias repeats stands where it is first written.
+  if (node.alias !== undefined) return;
   if (node.kind === 'sequence') node.items.forEach((item, index) => keysBelow(item, [...path, index], found));
   if (node.kind !== 'mapping') return;
   for (const { name, key, value } of node.entries) {

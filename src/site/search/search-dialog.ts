@@ -1,3 +1,5 @@
+import { isNearMatch } from './near-matches.ts';
+
 /** The part of Pagefind's browser API that the search dialog uses. */
 interface Pagefind {
   init(): Promise<void>;
@@ -72,8 +74,9 @@ export class DrydockSearch extends HTMLElement {
     const found = await (await this.#load()).debouncedSearch(term);
     if (!found) return;
     const pages = await Promise.all(found.results.slice(0, PAGES).map((result) => result.data()));
-    list.replaceChildren(...pages.flatMap(entriesOf));
-    const count = found.results.length;
+    const near = pages.filter(({ excerpt }) => isNearMatch(term, excerpt));
+    list.replaceChildren(...near.flatMap(entriesOf));
+    const count = near.length === 0 ? 0 : found.results.length;
     this.#say(count === 0 ? `Nothing found for “${term}”` : `${count} ${count === 1 ? 'page' : 'pages'}`);
   }
 
