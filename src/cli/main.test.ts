@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import packageFile from '../../package.json' with { type: 'json' };
 import { drydock } from './testing/memory-io.ts';
 
-const COMMANDS = ['check', 'extract', 'explain', 'new', 'verdict', 'run'];
+const COMMANDS = ['check', 'extract', 'explain', 'new', 'verdict', 'run', 'images'];
 
 test('--version prints the version of the package', async () => {
   expect(await drydock('.', ['--version'])).toEqual({ code: 0, stdout: `${packageFile.version}\n`, stderr: '' });

@@ -30,6 +30,10 @@ const COMMANDS: Record<string, { summary: string; load: () => Promise<{ command:
     summary: 'play lessons and recorded sessions, and compare what they print',
     load: () => import('./commands/run.ts'),
   },
+  images: {
+    summary: 'make the images that lessons declare, to be built for a real cluster',
+    load: () => import('./commands/images.ts'),
+  },
 };
 
 /**
