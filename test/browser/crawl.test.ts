@@ -5,15 +5,15 @@ import { type CrawledPage, crawl } from './crawl.ts';
 import { sitePages } from './site-pages.ts';
 
 const siteUrl = inject('siteUrl');
-let browser: Browser;
+let browsers: Browser[];
 let pages: CrawledPage[];
 
 beforeAll(async () => {
-  browser = await launchChromium();
-  pages = await crawl(browser, await sitePages(siteUrl), 2);
+  browsers = await Promise.all([launchChromium(), launchChromium()]);
+  pages = await crawl(browsers, await sitePages(siteUrl));
 }, 240_000);
 
-afterAll(() => browser.close());
+afterAll(() => Promise.all(browsers.map((browser) => browser.close())));
 
 /** For each page with problems, its address and the problems. */
 function problems(of: (page: CrawledPage) => string[]): string[] {

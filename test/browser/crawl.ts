@@ -30,11 +30,11 @@ const VIEWS = [
 /** What axe runs in a theme of which the page has been seen at this width: only colours differ between themes. */
 const COLOURS_ONLY = { runOnly: ['color-contrast'] };
 
-/** Visits pages, as many at a time as are given, in the order of `urls`. */
-export async function crawl(browser: Browser, urls: readonly string[], atOnce: number): Promise<CrawledPage[]> {
+/** Visits pages in several browsers at a time, each with one page, as those that are not in front are slowed down. */
+export async function crawl(browsers: readonly Browser[], urls: readonly string[]): Promise<CrawledPage[]> {
   const crawled: CrawledPage[] = [];
   const waiting = [...urls.entries()];
-  const worker = async (): Promise<void> => {
+  const worker = async (browser: Browser): Promise<void> => {
     const context = await browser.newContext();
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       const page = await context.newPage();
@@ -43,7 +43,7 @@ export async function crawl(browser: Browser, urls: readonly string[], atOnce: n
     }
     await context.close();
   };
-  await Promise.all(Array.from({ length: atOnce }, worker));
+  await Promise.all(browsers.map(worker));
   return crawled;
 }
 

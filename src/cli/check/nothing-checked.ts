@@ -24,7 +24,8 @@ export function refuseSilence(
   }
   const where = sources.length === 1 ? 'the file' : `none of the ${sources.length} files`;
   const lacks = sources.length === 1 ? 'has no' : 'has a';
-  const message = `nothing was checked: ${where} ${lacks} Kubernetes manifest or command`;
+  const inBlock = counts.blocks === 0 ? ' in a code block' : '';
+  const message = `nothing was checked: ${where} ${lacks} Kubernetes manifest or command${inBlock}`;
   const blocks = counts.blocks === 0 ? 'there is no code block' : `${counted(counts.blocks, 'block')} found`;
   const help = `${blocks}; blocks that are checked have the language yaml, sh or console`;
   return [...findings, fileFinding('input/nothing-checked', sources[0]!.file, message, { help })];

@@ -6,7 +6,7 @@ import { defaultCronJob, defaultJob } from './batch.ts';
 import { defaultLimitRange, defaultNamespace, defaultPriorityClass, defaultResourceQuota, defaultSecret } from './config.ts';
 import { defaultCustomResourceDefinition } from './custom-resources.ts';
 import { decodedCopy } from './decoded-copy.ts';
-import { defaultResourceClaim, defaultResourceClaimTemplate } from './devices.ts';
+import { defaultResourceClaim, defaultResourceClaimTemplate, defaultResourceClaimTemplateV1beta1, defaultResourceClaimV1beta1 } from './devices.ts';
 import { defaultEndpoints, defaultEndpointSlice, defaultIngressClass, defaultNetworkPolicy, defaultService } from './network.ts';
 import { defaultPod, defaultPodTemplate } from './pod.ts';
 import { defaultBinding } from './rbac.ts';
@@ -21,6 +21,8 @@ const nothing: Defaults = () => {};
 const WITH_SPEC: Record<string, Defaults> = {
   'admissionregistration.k8s.io/v1 ValidatingAdmissionPolicy': defaultAdmissionPolicy,
   'admissionregistration.k8s.io/v1 ValidatingAdmissionPolicyBinding': defaultPolicyBinding,
+  'admissionregistration.k8s.io/v1beta1 ValidatingAdmissionPolicy': defaultAdmissionPolicy,
+  'admissionregistration.k8s.io/v1beta1 ValidatingAdmissionPolicyBinding': defaultPolicyBinding,
   'apps/v1 DaemonSet': defaultDaemonSet,
   'apps/v1 Deployment': defaultDeployment,
   'apps/v1 ReplicaSet': defaultReplicaSet,
@@ -37,6 +39,10 @@ const WITH_SPEC: Record<string, Defaults> = {
   'policy/v1 PodDisruptionBudget': nothing,
   'resource.k8s.io/v1 ResourceClaim': defaultResourceClaim,
   'resource.k8s.io/v1 ResourceClaimTemplate': defaultResourceClaimTemplate,
+  'resource.k8s.io/v1beta1 ResourceClaim': defaultResourceClaimV1beta1,
+  'resource.k8s.io/v1beta1 ResourceClaimTemplate': defaultResourceClaimTemplateV1beta1,
+  'resource.k8s.io/v1beta2 ResourceClaim': defaultResourceClaim,
+  'resource.k8s.io/v1beta2 ResourceClaimTemplate': defaultResourceClaimTemplate,
   'storage.k8s.io/v1 CSIDriver': defaultCsiDriver,
   'v1 LimitRange': defaultLimitRange,
   'v1 Namespace': defaultNamespace,

@@ -27,6 +27,8 @@ export interface SchemaIssue {
   serverMessage?: string;
   /** What to write instead. */
   help?: string;
+  /** For `unknown-kind`: the kind exists, but in an alpha, and perhaps in a later version too. */
+  switchedOff?: 'only-api' | 'has-successor';
   /** The nearest known field, kind or value. */
   suggestion?: string;
   /**

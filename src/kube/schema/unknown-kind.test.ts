@@ -87,3 +87,24 @@ describe('removed and deprecated APIs', () => {
     expect(only(object, '1.33')).toMatchObject({ code: 'deprecated-api', message: 'Endpoints in v1 is deprecated since Kubernetes 1.33', suggestion: 'discovery.k8s.io/v1' });
   });
 });
+
+describe('alphas, which a server serves only where it was told to', () => {
+  const podGroup = { apiVersion: 'scheduling.k8s.io/v1alpha2', kind: 'PodGroup' };
+
+  test('of which there is no later version', () => {
+    expect(only(podGroup)).toMatchObject({ code: 'unknown-kind', switchedOff: 'only-api', path: ['apiVersion'] });
+  });
+
+  test('of which there is a later version', () => {
+    const bundle = { apiVersion: 'certificates.k8s.io/v1alpha1', kind: 'ClusterTrustBundle' };
+    expect(only(bundle)).toMatchObject({ switchedOff: 'has-successor', suggestion: 'certificates.k8s.io/v1beta1' });
+  });
+
+  test('an older release has none of it', () => {
+    expect(only(podGroup, '1.35').switchedOff).toBeUndefined();
+  });
+
+  test('a version that never was', () => {
+    expect(only({ apiVersion: 'apps/v1alpha1', kind: 'Deployment' }).switchedOff).toBeUndefined();
+  });
+});

@@ -1,6 +1,7 @@
 import type { FieldPathStep } from '../../text/field-path.ts';
 import { apiVersionOf, type GroupVersionKind } from '../gvk.ts';
 import { KIND_ABBREVIATIONS } from '../abbreviations.ts';
+import { isAlphaApi } from '../alpha-apis.ts';
 import { nearestName } from '../nearest.ts';
 import { isReleaseBefore, removedApi, type RemovedApi } from '../removed-apis.ts';
 import type { SchemaIssue } from './issue.ts';
@@ -13,7 +14,24 @@ export function unknownKind(schemas: SchemaSet, gvk: GroupVersionKind, at: reado
   if (removed?.removedIn !== undefined && !isReleaseBefore(schemas.version, removed.removedIn)) {
     return { ...removedIssue(removed, at), serverMessage };
   }
-  return { ...neverKnown(schemas, gvk, at), serverMessage };
+  const issue = isAlphaApi(schemas.version, gvk) ? switchedOff(schemas, gvk, at) : neverKnown(schemas, gvk, at);
+  return { ...issue, serverMessage };
+}
+
+/** The release has the kind, but in an alpha, which a server serves only where it was told to. */
+function switchedOff(schemas: SchemaSet, gvk: GroupVersionKind, at: readonly FieldPathStep[]): Omit<SchemaIssue, 'serverMessage'> {
+  const apiVersion = apiVersionOf(gvk);
+  const successor = preferred(schemas.kindsNamed(gvk.kind));
+  const message = `${apiVersion} is an alpha, which a cluster serves only where its administrator switched it on`;
+  return {
+    code: 'unknown-kind',
+    switchedOff: successor === undefined ? 'only-api' : 'has-successor',
+    path: [...at, 'apiVersion'],
+    message: successor === undefined ? message : `${message}; Kubernetes ${schemas.version} has ${gvk.kind} in ${apiVersionOf(successor)}`,
+    ...(successor === undefined
+      ? { help: 'its fields are not checked' }
+      : { help: `write apiVersion: ${apiVersionOf(successor)}`, suggestion: apiVersionOf(successor) }),
+  };
 }
 
 function removedIssue(removed: RemovedApi, at: readonly FieldPathStep[]): SchemaIssue {

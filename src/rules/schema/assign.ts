@@ -79,7 +79,7 @@ function ruleFor(lesson: Lesson, version: KubernetesVersion, document: CheckedDo
       const { apiVersion = '', kind = '' } = identityOf(value);
       if (isToolFile(apiVersion, kind)) return undefined;
       if (isPlaceholderAt(value, ['kind']) || isPlaceholderAt(value, ['apiVersion'])) return { rule: 'schema/placeholder' };
-      return { rule: 'schema/unknown-kind', severity: unknownKindSeverity(lesson, version, value) };
+      return { rule: 'schema/unknown-kind', severity: unknownKindSeverity(lesson, version, value, issue) };
     }
     case 'unknown-field':
       if (isPatchDirective(issue.path.at(-1))) return undefined;

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { checkObject } from '../../kube/schema/check-object.ts';
+import { schemaSet } from '../../kube/schema/schema-set.ts';
 import { parseLesson } from '../../lesson/parse.ts';
 import { createSource } from '../../text/source.ts';
 import { ownerOf, unknownKindSeverity } from './foreign-kinds.ts';
@@ -25,7 +27,13 @@ test.each([
   ['page.md', 'argoproj.io/v1alpha1', 'Workflow', 'info'],
   ['page.md', 'argoproj.io/v1alpha1', 'Rollouts', undefined],
   ['lesson.mdx', 'serving.knative.dev/v1', 'Service', undefined],
+  ['page.md', 'scheduling.k8s.io/v1alpha2', 'PodGroup', 'info'],
+  ['page.md', 'certificates.k8s.io/v1alpha1', 'ClusterTrustBundle', 'warning'],
+  ['page.md', 'scheduling.k8s.io/v1alpha3', 'PodGroup', undefined],
+  ['lesson.mdx', 'scheduling.k8s.io/v1alpha2', 'PodGroup', undefined],
 ])('in %s, %s %s: %s', (file, apiVersion, kind, severity) => {
   const lesson = parseLesson(createSource(file, '---\ntitle: A\n---\n'));
-  expect(unknownKindSeverity(lesson, '1.36', object(apiVersion, kind))).toBe(severity);
+  const value = object(apiVersion, kind);
+  const [issue] = checkObject(schemaSet('1.36'), value);
+  expect(unknownKindSeverity(lesson, '1.36', value, issue!)).toBe(severity);
 });

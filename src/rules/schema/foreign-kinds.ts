@@ -1,6 +1,7 @@
 import type { Severity } from '../../findings/finding.ts';
 import { splitApiVersion } from '../../kube/gvk.ts';
 import { distance } from '../../kube/nearest.ts';
+import type { SchemaIssue } from '../../kube/schema/issue.ts';
 import { schemaSet } from '../../kube/schema/schema-set.ts';
 import type { KubernetesVersion } from '../../kube/version.ts';
 import type { Lesson } from '../../lesson/types.ts';
@@ -31,10 +32,13 @@ export function ownerOf(version: KubernetesVersion, value: unknown): Owner {
 /**
  * How sure it is that an unknown kind is a mistake. In a lesson it is: the lesson must bring the
  * CustomResourceDefinition. So it is in a group of Kubernetes itself. In other documents, a kind of
- * another group may well exist where the reader is: all that is said is that it is not checked. `undefined` stands for the rule's own severity.
+ * another group may well exist where the reader is, and an alpha of Kubernetes may be switched on: all
+ * that is said is that it is not checked. `undefined` stands for the rule's own severity.
  */
-export function unknownKindSeverity(lesson: Lesson, version: KubernetesVersion, value: unknown): Severity | undefined {
-  return lesson.dialect === 'mdx' || ownerOf(version, value) === 'kubernetes' || isSlipOfBundled(version, value)
+export function unknownKindSeverity(lesson: Lesson, version: KubernetesVersion, value: unknown, { switchedOff }: SchemaIssue): Severity | undefined {
+  if (lesson.dialect === 'mdx') return undefined;
+  if (switchedOff !== undefined) return switchedOff === 'only-api' ? 'info' : 'warning';
+  return ownerOf(version, value) === 'kubernetes' || isSlipOfBundled(version, value)
     ? undefined
     : 'info';
 }

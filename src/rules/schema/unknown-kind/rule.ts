@@ -15,11 +15,13 @@ else it refuses: "no matches for kind". A kind may be misspelt, or stand in anot
 Known besides the built-in kinds are those of Argo Rollouts, Argo CD, Gateway API, KEDA, cert-manager, the
 Prometheus operator and Flagger, and every kind whose CustomResourceDefinition is on the page, in the versions that
 it serves. A kind of a foreign group is an error in a lesson; in other documents, whose readers may have it
-installed, it is mentioned as not checked.
+installed, it is mentioned as not checked. So is an alpha of Kubernetes, which a cluster may have switched on; it is a
+warning where the release has the kind in a later version.
 Files that tools read from disk, such as a kubeconfig or a kustomization, are left alone.`,
   source: 'https://kubernetes.io/docs/concepts/extend-kubernetes/api-extension/custom-resources/',
   check: (context) =>
-    reportIssues(context, 'schema/unknown-kind', ({ document, severity }) => {
+    reportIssues(context, 'schema/unknown-kind', ({ document, issue, severity }) => {
+      if (issue.switchedOff !== undefined) return {};
       if (lessonKindOf(context.lesson, document.value) !== undefined) return {};
       if (severity === undefined && ownerOf(context.kubernetesVersion, document.value) !== 'foreign') return {};
       const { apiVersion, kind } = identityOf(document.value);

@@ -1,4 +1,5 @@
 import { formatFieldPath } from '../../../text/field-path.ts';
+import type { Place } from '../../../text/position.ts';
 import type { YamlScalar, YamlStream } from '../../../text/yaml/types.ts';
 import { checkedDocuments, type CheckedDocument } from '../../manifest-documents.ts';
 import { schemaIssues, type AssignedIssue } from '../../schema/issues.ts';
@@ -30,9 +31,10 @@ Put it into quotes: \`version: "1.0"\`. A value such as \`0.1.0\` is a string on
 quotes it stays one when it becomes \`1.0\`.`,
   source: 'https://yaml.org/type/',
   check(context) {
-    for (const found of schemaIssues(context)) {
-      if (found.rule === 'yaml/ambiguous-scalar') reportMistaken(context, found);
-    }
+    const mistaken = schemaIssues(context).filter((found) => found.rule === 'yaml/ambiguous-scalar');
+    for (const found of mistaken) reportMistaken(context, found);
+    const placeOf = ({ file = context.lesson.source.file, start }: Place): string => `${file}:${start.line}:${start.column}`;
+    const places = new Set(mistaken.map(({ issue, document }) => placeOf(document.locate(issue.path, 'value'))));
     const versionsSeen = new Set<string>();
     for (const document of checkedDocuments(context.lesson)) {
       const yaml = streamOf(document.block, document.source);
@@ -40,7 +42,7 @@ quotes it stays one when it becomes \`1.0\`.`,
       reportKeys(context, document, yaml);
       for (const placed of scalarsBelow(document.source.root)) {
         if (placed.scalar.style !== 'plain') continue;
-        reportReading(context, yaml, placed);
+        if (!places.has(placeOf(rangeOfSpan(yaml, placed.scalar)))) reportReading(context, yaml, placed);
         reportVersion(context, yaml, placed, versionsSeen);
       }
     }
