@@ -40,7 +40,7 @@ describe('a lesson without scripts', () => {
   test('shows its title, its text and its blocks', async () => {
     expect(await page.locator('h1').innerText()).toBe('Quick start');
     expect(await page.locator('.expressive-code pre').count()).toBeGreaterThan(10);
-    expect(await page.locator('.dd-verdict-checked').first().innerText()).toBe('Checked against Kubernetes 1.36');
+    expect(await page.locator('.dd-verdict-checked').first().textContent()).toBe('Checked against Kubernetes 1.36');
     for (const heading of await page.locator('.sl-markdown-content h2').all()) expect(await heading.isVisible()).toBe(true);
   });
 

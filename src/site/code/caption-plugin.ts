@@ -1,5 +1,5 @@
-import { definePlugin, type ExpressiveCodePlugin } from '@expressive-code/core';
-import { addClassName, type Element, h, setProperty } from '@expressive-code/core/hast';
+import { definePlugin, type ExpressiveCodeBlock, type ExpressiveCodePlugin } from '@expressive-code/core';
+import { addClassName, type Element, h, setInlineStyle, setProperty } from '@expressive-code/core/hast';
 import type { Block } from '../../lesson/types.ts';
 import { blockAnchor, blockStatus } from '../course/block-status.ts';
 import { manifestPath, publishedFiles } from '../course/manifests.ts';
@@ -25,6 +25,7 @@ export function captions(): ExpressiveCodePlugin {
         if (!shown) return;
         setProperty(renderData.blockAst, 'id', blockAnchor(shown.block));
         addClassName(renderData.blockAst, `dd-${shown.block.role}`);
+        setInlineStyle(renderData.blockAst, '--dd-height', `${heightOf(codeBlock)}rem`);
         const children = [verdict(shown), download(shown)].filter((child) => child !== undefined);
         if (children.length > 0) {
           renderData.blockAst.children.push(h('div', { class: 'dd-caption', 'data-pagefind-ignore': '' }, children));
@@ -32,6 +33,12 @@ export function captions(): ExpressiveCodePlugin {
       },
     },
   });
+}
+
+/** About how high a block is, in rem, for a browser that has not laid it out yet. */
+function heightOf({ code, props }: ExpressiveCodeBlock): number {
+  const lines = code.split('\n').length;
+  return Math.round(lines * 1.35 + (props.title === undefined ? 4 : 7));
 }
 
 function titleOf(block: Block): string | undefined {
