@@ -11,7 +11,7 @@ let pages: CrawledPage[];
 beforeAll(async () => {
   browsers = await Promise.all([launchChromium(), launchChromium()]);
   pages = await crawl(browsers, await sitePages(siteUrl));
-}, 240_000);
+}, 600_000);
 
 afterAll(() => Promise.all(browsers.map((browser) => browser.close())));
 

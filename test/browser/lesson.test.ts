@@ -9,7 +9,7 @@ let browser: Browser;
 
 beforeAll(async () => {
   browser = await launchChromium();
-}, 30_000);
+}, 120_000);
 
 afterAll(() => browser.close());
 

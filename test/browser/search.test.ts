@@ -10,7 +10,7 @@ beforeAll(async () => {
   browser = await launchChromium();
   page = await browser.newPage();
   await page.goto(siteUrl);
-}, 30_000);
+}, 120_000);
 
 afterAll(() => browser.close());
 
