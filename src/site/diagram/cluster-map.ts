@@ -1,3 +1,4 @@
+import { crate, hullShape } from './shapes.ts';
 import { LINE, PADDING, WIDTH } from './sizes.ts';
 import { element, label } from './svg.ts';
 
@@ -65,7 +66,7 @@ function drawNode(x: number): string {
   const [kubelet, proxy] = [x + PADDING, x + 2 * PADDING + half];
   const runtime = top + 48;
   const up = [kubelet, proxy].map((left) => line(left + half / 2, top, API_SERVER + 34));
-  const pods = [0, 1, 2].map((place) => pod(x + PADDING + place * ((NODE - 2 * PADDING + 5) / 3), runtime + 40, (NODE - 2 * PADDING - 10) / 3));
+  const pods = [0, 1, 2].map((place) => crate(x + PADDING + place * ((NODE - 2 * PADDING + 5) / 3), runtime + 40, (NODE - 2 * PADDING - 10) / 3));
   return (
     hull('Node', x, NODES, NODE, runtime + 40 + 38) +
     plate('kubelet', kubelet, top, half, 30) +
@@ -78,13 +79,7 @@ function drawNode(x: number): string {
 }
 
 function hull(title: string, x: number, y: number, width: number, bottom: number): string {
-  const deck = y + 19;
-  const shape = `M${x + 0.75} ${deck}V${bottom - 15}q0 14 16 14H${x + width - 16.75}q16 0 16 -14V${deck}`;
-  return (
-    element('text', { x, y: y + 11, class: 'dd-name' }, title) +
-    element('path', { d: shape, class: 'dd-hull' }) +
-    element('path', { d: `M${x} ${deck}h${width}`, class: 'dd-deck' })
-  );
+  return element('text', { x, y: y + 11, class: 'dd-name' }, title) + hullShape(x, y + 19, width, bottom);
 }
 
 function plate(title: string, x: number, y: number, width: number, height: number): string {
@@ -95,11 +90,6 @@ function drum(title: string, x: number, y: number, width: number, height: number
   const lid = `a${width / 2} 5 0 0 0`;
   const d = `M${x} ${y + 5}V${y + height - 5}${lid} ${width} 0V${y + 5}${lid} ${-width} 0${lid} ${width} 0`;
   return element('path', { d, class: 'dd-plate' }) + label(title, x + width / 2, y + height / 2 + LINE / 2, 'dd-middle');
-}
-
-function pod(x: number, y: number, width: number): string {
-  const ribs = [1, 2, 3, 4, 5].map((rib) => `M${x + (width * rib) / 6} ${y + 4}v17`).join('');
-  return element('rect', { x, y, width, height: 25, class: 'dd-box' }) + element('path', { d: ribs, class: 'dd-fine' });
 }
 
 /** A line from the part that asks to the part that is asked, where it ends in a ring. */

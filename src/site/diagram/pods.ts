@@ -1,4 +1,5 @@
 import type { PodGroup } from './model.ts';
+import { crate, CRATE_HEIGHT, hullShape } from './shapes.ts';
 import { LINE, PADDING, type Part, room } from './sizes.ts';
 import { element, escape, label, shorten } from './svg.ts';
 import { drawTags } from './tags.ts';
@@ -6,7 +7,7 @@ import { drawTags } from './tags.ts';
 /** More Pods than this are drawn as this many places, the last of which says how many more there are. */
 const MOST = 20;
 const ROW = 5;
-const BOX = { height: 25, gap: 5 };
+const BOX = { height: CRATE_HEIGHT, gap: 5 };
 /** About the width of a character of a title. */
 const CHARACTER = 7.2;
 
@@ -44,10 +45,7 @@ export function drawHold(group: PodGroup, x: number, y: number, width: number): 
   const holdsTop = tagsTop + tags.height + (tags.height > 0 ? 2 : -6);
   const holds = drawHolds(group, x + PADDING, holdsTop, width - 2 * PADDING);
   const bottom = holdsTop + holds.height + PADDING;
-  const hull = `M${x + 0.75} ${deck}V${bottom - 15}q0 14 16 14H${x + width - 16.75}q16 0 16 -14V${deck}`;
-  const outline =
-    element('path', { d: hull, class: 'dd-hull' }) + element('path', { d: `M${x} ${deck}h${width}`, class: 'dd-deck' });
-  return { markup: outline + title + stack.markup + tags.markup + holds.markup, height: bottom - y, entry: deck + 20, foot: bottom - 24 };
+  return { markup: hullShape(x, deck, width, bottom) + title + stack.markup + tags.markup + holds.markup, height: bottom - y, entry: deck + 20, foot: bottom - 24 };
 }
 
 /** `Deployment eta`, and on the right how many Pods it asks for. */
@@ -77,18 +75,10 @@ function drawStack(replicas: number | undefined, x: number, y: number, width: nu
     const more = index === MOST - 1 ? wanted - MOST + 1 : 0;
     return more > 1
       ? element('text', { x: left + wide / 2, y: top + 17, class: 'dd-soft dd-middle' }, `+ ${more}`)
-      : drawBox(left, top, wide, replicas === undefined);
+      : crate(left, top, wide, replicas === undefined);
   });
   const rows = Math.ceil(drawn / ROW);
   return { markup: boxes.join(''), height: rows * BOX.height + (rows - 1) * BOX.gap };
-}
-
-function drawBox(x: number, y: number, width: number, example: boolean): string {
-  const ribs = [1, 2, 3, 4, 5].map((rib) => `M${x + (width * rib) / 6} ${y + 4}v${BOX.height - 8}`).join('');
-  return (
-    element('rect', { x, y, width, height: BOX.height, class: example ? 'dd-box dd-example' : 'dd-box' }) +
-    element('path', { d: ribs, class: 'dd-fine' })
-  );
 }
 
 /** What is in a Pod: its containers with their ports, and the claims of its own. */
