@@ -1,18 +1,11 @@
 import type { Lesson } from '../../lesson/types.ts';
-import { compareOutput } from '../compare/compare.ts';
 import { GeneratedNames } from '../play/generated-names.ts';
 import { KnownText } from '../play/known-text.ts';
 import { lessonScript } from '../play/lesson-script.ts';
-import { linesOf, playStep } from '../play/play-steps.ts';
+import { playStep } from '../play/play-steps.ts';
 import type { Stage } from '../play/stage.ts';
+import { attempt, type Attempt } from './attempt.ts';
 import { exercisesOf, type Exercise, type ExerciseCheck } from './exercises.ts';
-
-/** What a check gave when it was tried. */
-export interface Attempt {
-  passed: boolean;
-  status: number;
-  text: string;
-}
 
 /** A check that was tried where its exercise stands, and after each command of the solution. */
 export interface TriedCheck {
@@ -56,11 +49,4 @@ export async function playExercises(lesson: Lesson, stage: Stage): Promise<Tried
   }
   for (const exercise of exercises) if (!running.has(exercise)) await start(exercise);
   return tried;
-}
-
-async function attempt({ command, output }: ExerciseCheck, stage: Stage, known: string): Promise<Attempt> {
-  const { status, text, endless } = await stage.run(command);
-  const printed = output === undefined || compareOutput(output, linesOf(text), { known, nodesAreChance: false }).equal;
-  // What a check prints may be an error that is looked for, so that its status counts only when nothing else does.
-  return { passed: !endless && printed && (output !== undefined || status === 0), status, text };
 }

@@ -1,12 +1,12 @@
 import { compareOutput, type Comparison } from '../compare/compare.ts';
-import type { Step } from '../console/step.ts';
+import type { Step, WrittenStep } from '../console/step.ts';
 import { besidePlan } from './beside-plan.ts';
 import { GeneratedNames } from './generated-names.ts';
 import type { Stage } from './stage.ts';
 
 /** What came of a step. */
-export interface Played {
-  step: Step;
+export interface Played<S extends WrittenStep = Step> {
+  step: S;
   status: number;
   /** What was printed. */
   text: string;
@@ -31,7 +31,7 @@ export async function playSteps(steps: readonly Step[], stage: Stage, known: () 
 }
 
 /** Plays one step; `names` are those that were generated so far. */
-export async function playStep(step: Step, stage: Stage, known: string, names: GeneratedNames): Promise<Played> {
+export async function playStep<S extends WrittenStep>(step: S, stage: Stage, known: string, names: GeneratedNames): Promise<Played<S>> {
   if (step.seconds !== undefined) {
     await stage.sleep(step.seconds);
     return { step, status: 0, text: '', statusAsExpected: true, endless: false };
@@ -42,7 +42,7 @@ export async function playStep(step: Step, stage: Stage, known: string, names: G
     ? await stage.runBeside(step.command, besidePlan(step.meanwhile, step.interrupted))
     : await stage.run(command);
   if (step.kind === 'wait' && /\brollout status\b/.test(step.command)) await stage.sleep(AFTER_ROLLOUT);
-  const played: Played = {
+  const played: Played<S> = {
     step,
     status: outcome.status,
     text: outcome.text,

@@ -1,5 +1,5 @@
 import { Computer, type ComputerOptions } from '../../shell/computer.ts';
-import { textOf } from '../../shell/output/output.ts';
+import { textOf, type Piece } from '../../shell/output/output.ts';
 import { Terminal, type Outcome } from '../../shell/terminal.ts';
 import type { Stage, StageOutcome } from './stage.ts';
 
@@ -9,11 +9,23 @@ const PASSING = new Set([
   'ipaddresses.networking.k8s.io',
 ]);
 
-/** A stage in memory: the simulated computer with its cluster. */
-export function simulatedStage(options: ComputerOptions): Stage {
+/** A stage that shows what it does, and can be stopped. */
+export interface SimulatedStage extends Stage {
+  readonly computer: Computer;
+  /** The terminal in which the lines are run. */
+  readonly terminal: Terminal;
+}
+
+/**
+ * A stage in memory: the simulated computer with its cluster.
+ * @param show is given everything that is printed, as it is printed
+ */
+export function simulatedStage(options: ComputerOptions, show?: (piece: Piece) => void): SimulatedStage {
   const computer = new Computer(options);
-  const terminal = new Terminal(computer);
+  const terminal = new Terminal(computer, show);
   return {
+    computer,
+    terminal,
     run: async (line) => outcomeOf(await terminal.run(line)),
     runBeside: async (line, plan) => outcomeOf(await terminal.runBeside(line, plan)),
     write: (name, text) => computer.write(name, text),

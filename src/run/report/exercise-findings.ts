@@ -1,6 +1,7 @@
 import type { Finding } from '../../findings/finding.ts';
 import type { ExerciseCheck } from '../exercise/exercises.ts';
-import type { Attempt, TriedCheck } from '../exercise/play-exercises.ts';
+import type { Attempt } from '../exercise/attempt.ts';
+import type { TriedCheck } from '../exercise/play-exercises.ts';
 import { finding, printedText, shownCommand } from './findings.ts';
 
 /** A help text shows so many different results of a check at most. */

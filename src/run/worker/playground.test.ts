@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { Playground } from './playground.ts';
-import type { Reply, Request } from './protocol.ts';
+import type { WrittenStep } from '../console/step.ts';
+import type { DoneReply, Reply, Request } from './protocol.ts';
+import type { ClusterSnapshot } from './snapshot.ts';
 
 interface Played {
   replies: Reply[];
@@ -55,6 +57,86 @@ describe('steps', () => {
   test('explain fields with the texts that were given', async () => {
     const { replies } = await play({ type: 'start', fieldTexts: { 'core.v1.PodSpec.nodeName': 'Where the pod runs.' } }, { type: 'play', id: 1, command: 'kubectl explain pod.spec.nodeName' });
     expect(textOf(replies, 1)).toContain('Where the pod runs.');
+  });
+});
+
+const SHOWN: Omit<WrittenStep, 'command'> = { kind: 'shown', expected: undefined, noFinalNewline: false, status: 0, meanwhile: [], interrupted: false };
+
+describe('the steps of a lesson', () => {
+  const step = (id: number, command: string, rest: Partial<WrittenStep> = {}): Request => ({ type: 'step', id, step: { ...SHOWN, command, ...rest } });
+  const written = (replies: readonly Reply[], id: number): DoneReply['written'] => replies.find((reply): reply is DoneReply => reply.type === 'done' && reply.id === id)?.written;
+
+  test('are held against what the page says, by shape', async () => {
+    const { replies } = await play(START, step(1, 'cat note.txt', { expected: ['one'] }), step(2, 'cat note.txt', { expected: ['two'] }), step(3, 'kubectl get ns default', { expected: ['NAME      STATUS   AGE', 'default   Active   3d'] }));
+    expect(written(replies, 1)).toMatchObject({ asWritten: true });
+    expect(written(replies, 2)).toEqual({ asWritten: false, differences: [{ kind: 'expected', text: 'two' }, { kind: 'printed', text: 'one' }] });
+    expect(written(replies, 3)).toMatchObject({ asWritten: true });
+  });
+
+  test('have to end with the status that the page says', async () => {
+    const { replies } = await play(START, step(1, 'false'), step(2, 'false', { status: 1 }), step(3, 'sleep infinity'));
+    expect([1, 2, 3].map((id) => written(replies, id)?.asWritten)).toEqual([false, true, false]);
+  });
+
+  test('name Pods as the page does, which are called otherwise here', async () => {
+    const { replies } = await play(
+      START,
+      step(1, 'kubectl create deployment web --image=nginx:1.28 && kubectl rollout status deployment web'),
+      step(2, 'kubectl get pods', { expected: ['NAME                   READY   STATUS    RESTARTS   AGE', 'web-5c8b6d7f9c-x2x4z   1/1     Running   0          3s'] }),
+      step(3, 'kubectl get pod web-5c8b6d7f9c-x2x4z -o name'),
+    );
+    expect(written(replies, 2)).toMatchObject({ asWritten: true });
+    expect(textOf(replies, 3)).toMatch(/^pod\/web-[a-z0-9]{8,10}-[a-z0-9]{5}\n$/);
+  });
+
+  test('take no time when they are only played because others build on them', async () => {
+    const slow = await play({ type: 'start', speed: 10 }, step(1, 'sleep 20'));
+    const fast = await play({ type: 'start', speed: 10 }, { type: 'step', id: 1, step: { ...SHOWN, command: 'sleep 20' }, fast: true });
+    expect(slow.paused).toBeCloseTo(2000);
+    expect(fast.paused).toBe(0);
+    expect(fast.replies).toEqual(slow.replies);
+  });
+});
+
+test('a step of a lesson that waits for long goes on faster and faster, a command of the reader’s own does not', async () => {
+  const command = 'sleep 600';
+  const own = await play({ type: 'start', speed: 10 }, { type: 'play', id: 1, command });
+  const step = await play({ type: 'start', speed: 10 }, { type: 'step', id: 1, step: { ...SHOWN, command } });
+  expect(own.paused).toBeCloseTo(60_000);
+  expect(step.paused).toBeGreaterThan(4000);
+  expect(step.paused).toBeLessThan(15_000);
+});
+
+describe('checks of exercises', () => {
+  test('pass when a command prints what it has to, and show nothing', async () => {
+    const { replies } = await play(START, { type: 'check', id: 1, command: 'cat note.txt', output: ['one'] }, { type: 'check', id: 2, command: 'cat note.txt', output: ['two'] }, { type: 'check', id: 3, command: 'ls nothing' });
+    expect(replies).toEqual([
+      { type: 'checked', id: 1, passed: true, status: 0, text: 'one\n' },
+      { type: 'checked', id: 2, passed: false, status: 0, text: 'one\n' },
+      { type: 'checked', id: 3, passed: false, status: 2, text: "ls: cannot access 'nothing': No such file or directory\n" },
+    ]);
+  });
+});
+
+test('texts for kubectl explain can come later', async () => {
+  const { replies } = await play(START, { type: 'texts', fieldTexts: { 'core.v1.PodSpec.nodeName': 'Where the pod runs.' } }, { type: 'play', id: 1, command: 'kubectl explain pod.spec.nodeName' });
+  expect(textOf(replies, 1)).toContain('Where the pod runs.');
+});
+
+describe('a watched cluster', () => {
+  const snapshots = (replies: readonly Reply[]): ClusterSnapshot[] => replies.flatMap((reply) => (reply.type === 'cluster' ? [reply.snapshot] : []));
+
+  test('is shown at the start, and when it looks otherwise', async () => {
+    const { replies } = await play({ ...START, watched: true }, { type: 'play', id: 1, command: 'true' }, { type: 'play', id: 2, command: 'kubectl run web --image=nginx:1.28' });
+    const seen = snapshots(replies);
+    expect(seen.map(({ pods }) => pods.map(({ name }) => name))).toEqual([[], ['web']]);
+  });
+
+  test('is shown while a command waits, when waiting takes time', async () => {
+    const { replies } = await play({ type: 'start', speed: 10, watched: true }, { type: 'play', id: 1, command: 'kubectl run web --image=nginx:1.28 && kubectl wait --for=condition=Ready pod/web' });
+    const states = snapshots(replies).map(({ pods }) => pods[0]?.status);
+    expect(states.at(-1)).toBe('Running');
+    expect(states).toContain('ContainerCreating');
   });
 });
 
