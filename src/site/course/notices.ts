@@ -24,6 +24,22 @@ const SHIPPED: readonly { package: string; use: string }[] = [
   { package: 'astro', use: 'page scripts' },
   { package: 'astro-expressive-code', use: 'code blocks: style sheet and copy button' },
   { package: 'pagefind', use: 'search' },
+  ...[
+    '@codemirror/state',
+    '@codemirror/view',
+    '@codemirror/language',
+    '@codemirror/commands',
+    '@codemirror/lang-yaml',
+    '@lezer/common',
+    '@lezer/highlight',
+    '@lezer/lr',
+    '@lezer/yaml',
+    '@marijn/find-cluster-break',
+    'crelt',
+    'style-mod',
+    'w3c-keyname',
+  ].map((name) => ({ package: name, use: 'the editor of files in lessons' })),
+  { package: 'js-yaml', use: 'YAML, read in the page' },
 ];
 
 /**
