@@ -1,6 +1,7 @@
 import { definePlugin, type ExpressiveCodeBlock, type ExpressiveCodePlugin } from '@expressive-code/core';
 import { addClassName, type Element, h, setInlineStyle, setProperty } from '@expressive-code/core/hast';
 import type { Block } from '../../lesson/types.ts';
+import { isPlayed } from '../../run/play/lesson-script.ts';
 import { blockAnchor, blockStatus } from '../course/block-status.ts';
 import { manifestPath, publishedFiles } from '../course/manifests.ts';
 import { href } from '../href.ts';
@@ -10,7 +11,8 @@ import { mark, type MarkKind } from './mark.ts';
 
 /**
  * Puts the line under each block of a lesson that says what was proved of it, with a link to how,
- * and a link to the file it makes. Names fragments and explanations after the file they belong to.
+ * and a link to the file it makes; before it a button that runs the block, or one that opens the file in an editor, which
+ * `session/client/start.ts` waits for. Names fragments and explanations after the file they belong to.
  */
 export function captions(): ExpressiveCodePlugin {
   return definePlugin({
@@ -26,7 +28,7 @@ export function captions(): ExpressiveCodePlugin {
         setProperty(renderData.blockAst, 'id', blockAnchor(shown.block));
         addClassName(renderData.blockAst, `dd-${shown.block.role}`);
         setInlineStyle(renderData.blockAst, '--dd-height', `${heightOf(codeBlock)}rem`);
-        const children = [verdict(shown), download(shown)].filter((child) => child !== undefined);
+        const children = [runButton(shown), verdict(shown), editButton(shown), download(shown)].filter((child) => child !== undefined);
         if (children.length > 0) {
           renderData.blockAst.children.push(h('div', { class: 'dd-caption', 'data-pagefind-ignore': '' }, children));
         }
@@ -64,6 +66,28 @@ function line(kind: MarkKind, text: string, error?: string): Element {
     h('span', text),
   ]);
   return error === undefined ? link : h('div', [link, h('code', { class: 'dd-error' }, error)]);
+}
+
+/** Runs the block's commands in the page. Hidden from readers whose browser runs no scripts. */
+function runButton({ block }: ShownBlock): Element | undefined {
+  if (!isPlayed(block)) return undefined;
+  const [first] = (block.commands ?? []).filter(({ kind }) => kind === undefined);
+  if (first === undefined) return undefined;
+  return h('button', { type: 'button', class: 'dd-run', 'aria-label': `Run ${first.text.split('\n')[0]!}` }, [playSign(), h('span', 'Run')]);
+}
+
+/** A triangle, and the square that takes its place while the block runs. */
+function playSign(): Element {
+  return h('svg', { viewBox: '0 0 12 12', width: 12, height: 12, 'aria-hidden': 'true' }, [
+    h('path', { class: 'dd-run-go', d: 'M2 1l9 5-9 5z', fill: 'currentColor' }),
+    h('path', { class: 'dd-run-stop', d: 'M2 2h8v8H2z', fill: 'currentColor' }),
+  ]);
+}
+
+/** Opens the block's file in an editor. */
+function editButton({ block }: ShownBlock): Element | undefined {
+  if (block.role !== 'file' || block.file === undefined || block.files !== undefined || block.skip !== undefined) return undefined;
+  return h('button', { type: 'button', class: 'dd-edit', 'data-file': block.file, 'aria-label': `Edit ${block.file}` }, 'Edit');
 }
 
 /** A link to the published file, from the blocks that show it whole. */

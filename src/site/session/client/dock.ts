@@ -1,0 +1,109 @@
+import type { ClusterSnapshot } from '../../../run/worker/snapshot.ts';
+import { openClusterView, type ClusterView } from '../cluster-view/cluster-view.ts';
+import { button, element } from './dom.ts';
+import { TerminalView, type TerminalOptions } from './terminal-view.ts';
+
+export interface DockOptions extends TerminalOptions {
+  startOver(): void;
+}
+
+type PanelName = 'terminal' | 'cluster';
+
+/** Where both panels have room beside one another. */
+const WIDE = '(min-width: 64em)';
+
+/** The bar at the bottom of a page whose blocks have been run: the reader's terminal, and a picture of the cluster. */
+export class Dock {
+  readonly terminal: TerminalView;
+  readonly #root: HTMLElement;
+  readonly #busy = element('span', 'dd-dock-busy');
+  readonly #panels: Readonly<Record<PanelName, { button: HTMLButtonElement; panel: HTMLElement }>>;
+  readonly #clusterHost = element('div', 'dd-dock-panel dd-dock-cluster');
+  #view: ClusterView | undefined;
+  #snapshot: ClusterSnapshot | undefined;
+
+  constructor(options: DockOptions) {
+    this.terminal = new TerminalView(options);
+    const terminalHost = element('div', 'dd-dock-panel dd-dock-terminal', this.terminal.element);
+    this.#panels = {
+      terminal: { button: button('dd-dock-toggle', 'Terminal', () => this.#toggle('terminal')), panel: terminalHost },
+      cluster: { button: button('dd-dock-toggle', 'Cluster', () => this.#toggle('cluster')), panel: this.#clusterHost },
+    };
+    this.#busy.setAttribute('role', 'status');
+    const startOver = button('dd-dock-action', 'Start over', () => options.startOver());
+    startOver.title = 'Ends this cluster. The next run begins with a new one; edited files are kept.';
+    const bar = element('div', 'dd-dock-bar', this.#panels.terminal.button, this.#panels.cluster.button, this.#busy, startOver);
+    this.#root = element('section', 'dd-dock not-content', bar, element('div', 'dd-dock-body', terminalHost, this.#clusterHost));
+    this.#root.setAttribute('aria-label', 'Your cluster');
+    this.#root.addEventListener('keydown', (event) => {
+      if (event.key === 'Escape') this.#closeAll();
+    });
+    for (const name of ['terminal', 'cluster'] as const) this.#setOpen(name, false);
+    document.body.append(this.#root);
+    document.documentElement.classList.add('dd-has-dock');
+  }
+
+  /** Says what is being done; undefined when nothing is. */
+  busy(what: string | undefined): void {
+    this.#busy.textContent = what === undefined ? this.#summary() : `${what} …`;
+    this.#root.classList.toggle('dd-dock-working', what !== undefined);
+  }
+
+  cluster(snapshot: ClusterSnapshot): void {
+    this.#snapshot = snapshot;
+    this.#view?.update(snapshot);
+    if (!this.#root.classList.contains('dd-dock-working')) this.#busy.textContent = this.#summary();
+  }
+
+  /** A new cluster: nothing is known of it yet. */
+  reset(): void {
+    this.#snapshot = undefined;
+    this.#view?.close();
+    this.#view = undefined;
+    this.terminal.clear();
+    this.busy(undefined);
+    if (this.#isOpen('cluster')) this.#openView();
+  }
+
+  open(name: PanelName): void {
+    if (!this.#isOpen(name)) this.#toggle(name);
+  }
+
+  #summary(): string {
+    if (this.#snapshot === undefined) return '';
+    const { length } = this.#snapshot.pods;
+    return length === 0 ? 'No Pods of yours' : length === 1 ? '1 Pod' : `${length} Pods`;
+  }
+
+  #isOpen(name: PanelName): boolean {
+    return !this.#panels[name].panel.hidden;
+  }
+
+  #toggle(name: PanelName): void {
+    const open = !this.#isOpen(name);
+    if (open && !matchMedia(WIDE).matches) this.#closeAll();
+    this.#setOpen(name, open);
+    if (open && name === 'cluster') this.#openView();
+    if (open && name === 'terminal') this.terminal.focus();
+  }
+
+  #closeAll(): void {
+    for (const name of ['terminal', 'cluster'] as const) this.#setOpen(name, false);
+  }
+
+  #setOpen(name: PanelName, open: boolean): void {
+    this.#panels[name].panel.hidden = !open;
+    this.#panels[name].button.setAttribute('aria-expanded', String(open));
+    this.#root.classList.toggle('dd-dock-open', this.#isOpen('terminal') || this.#isOpen('cluster'));
+  }
+
+  #openView(): void {
+    this.#view ??= openClusterView(this.#clusterHost, {
+      onAsk: (command) => {
+        this.open('terminal');
+        void this.terminal.run(command);
+      },
+    });
+    if (this.#snapshot !== undefined) this.#view.update(this.#snapshot);
+  }
+}

@@ -1,0 +1,219 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Browser, Locator, Page } from 'playwright';
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import { launchChromium } from './chromium.ts';
+
+const siteUrl = inject('siteUrl');
+const SAME = 'Run here. It printed what the lesson says.';
+const OTHER = 'Run here. It printed something else than the lesson.';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let browser: Browser;
+let page: Page;
+const mistakes: string[] = [];
+
+beforeAll(async () => {
+  browser = await launchChromium();
+}, 120_000);
+
+afterAll(() => browser.close());
+
+beforeEach(async () => {
+  mistakes.length = 0;
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, permissions: ['clipboard-read', 'clipboard-write'] });
+  page = await context.newPage();
+  page.setDefaultTimeout(60_000);
+  page.on('pageerror', (error) => mistakes.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') mistakes.push(message.text());
+  });
+  return async () => {
+    await context.close();
+    expect(mistakes).toEqual([]);
+  };
+});
+
+function open(lesson: string): Promise<unknown> {
+  return page.goto(new URL(`lessons/${lesson}/`, siteUrl).href);
+}
+
+/** The block of a lesson in which a command is run. */
+function blockWith(command: string): Locator {
+  return page.locator('figure.frame:has(.dd-run)', { hasText: command }).first();
+}
+
+async function statusOf(block: Locator): Promise<string> {
+  const status = block.locator('.dd-run-status');
+  await status.filter({ hasText: /\S/ }).waitFor();
+  return status.innerText();
+}
+
+async function type(command: string): Promise<string> {
+  await page.locator('.dd-terminal-input').fill(command);
+  await page.keyboard.press('Enter');
+  await page.locator('.dd-terminal:not(.dd-terminal-running)').waitFor();
+  return page.locator('.dd-terminal-log').innerText();
+}
+
+describe('a block that is run', () => {
+  test('plays what it builds on, and prints what the lesson says', async () => {
+    await open('pods');
+    const block = blockWith('kubectl logs prepared -c fetch');
+    const written = await block.locator('pre .ec-line').count();
+    await block.locator('.dd-run').click();
+    expect(await statusOf(block)).toBe(SAME);
+    expect(await block.locator('.dd-live').innerText()).toContain('fetching the model');
+    expect(await block.locator('.dd-live .ec-line').count()).toBe(written);
+    // The blocks before it were played as well, and say so.
+    expect(await page.locator('.dd-run-same').count()).toBeGreaterThan(1);
+  });
+
+  test('gives the lesson’s text back when asked', async () => {
+    await open('pods');
+    const block = blockWith('kubectl logs prepared -c fetch');
+    await block.locator('.dd-run').click();
+    await statusOf(block);
+    await block.getByRole('button', { name: 'Show the lesson’s text' }).click();
+    expect(await block.locator('.dd-live').isVisible()).toBe(false);
+    expect(await block.locator('pre:not(.dd-live)').isVisible()).toBe(true);
+    await block.getByRole('button', { name: 'Show what ran' }).click();
+    expect(await block.locator('.dd-live').isVisible()).toBe(true);
+  });
+
+  test('says when it printed something else, and which lines', async () => {
+    await open('pods');
+    const block = blockWith('kubectl apply -f prepared.yaml');
+    await block.locator('.dd-run').click();
+    await statusOf(block);
+    await page.getByRole('button', { name: 'Terminal', exact: true }).click();
+    expect(await type('kubectl apply -f prepared.yaml')).toContain('pod/prepared created');
+    await page.keyboard.press('Escape');
+    await block.locator('.dd-run').click();
+    await block.locator('.dd-run-status', { hasText: OTHER }).waitFor();
+    // Not `unchanged`: the live Pod has one volume more, that of its ServiceAccount's token, so the order of the list is written again.
+    expect(await block.locator('.dd-differs').first().innerText()).toBe('pod/prepared configured');
+  });
+
+  test('goes back to the lesson’s text when the reader starts over', async () => {
+    await open('pods');
+    const block = blockWith('kubectl logs prepared -c fetch');
+    await block.locator('.dd-run').click();
+    await statusOf(block);
+    await page.getByRole('button', { name: 'Start over' }).click();
+    expect(await page.locator('.dd-live').count()).toBe(0);
+    expect(await block.locator('pre').isVisible()).toBe(true);
+    await block.locator('.dd-run').click();
+    expect(await statusOf(block)).toBe(SAME);
+  });
+});
+
+describe('the terminal', () => {
+  beforeEach(async () => {
+    await open('pods');
+    await page.getByRole('button', { name: 'Open a terminal' }).click();
+    await page.locator('.dd-terminal-input').waitFor();
+  });
+
+  test('runs commands on a cluster of the reader’s own, with the files of the lesson', async () => {
+    expect(await type('kubectl get nodes')).toMatch(/^desktop-worker2 +Ready/m);
+    expect(await type('kubectl apply -f prepared.yaml')).toContain('pod/prepared created');
+    expect(await type('cd /tmp && pwd')).toContain('/tmp');
+    expect(await page.locator('.dd-terminal-cwd').innerText()).toBe('/tmp');
+    expect(await type('nosuch')).toContain('bash: nosuch: command not found');
+  });
+
+  test('explains fields', async () => {
+    expect(await type('kubectl explain pod.spec.nodeName')).toMatch(/DESCRIPTION:\n +\S+/);
+  });
+
+  test('ends a command at Ctrl-C, and brings earlier ones back', async () => {
+    await page.locator('.dd-terminal-input').fill('kubectl get pods --watch');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Ctrl-C' }).click();
+    await page.locator('.dd-terminal:not(.dd-terminal-running)').waitFor();
+    await page.locator('.dd-terminal-input').press('ArrowUp');
+    expect(await page.locator('.dd-terminal-input').inputValue()).toBe('kubectl get pods --watch');
+  });
+
+  test('stands beside a picture of the cluster, which asks it about a Pod', async () => {
+    await page.getByRole('button', { name: 'Cluster', exact: true }).click();
+    await type('kubectl run web --image=nginx:1.28 && kubectl wait --for=condition=Ready pod/web');
+    const pod = page.locator('.dd-dock-cluster').getByRole('button', { name: /web/ }).first();
+    await pod.click();
+    await page.locator('.dd-terminal-log', { hasText: 'Successfully assigned default/web' }).waitFor();
+  });
+});
+
+describe('an edited file', () => {
+  test('is checked as it is typed, and is what commands find', async () => {
+    await open('pods');
+    const file = page.locator('figure.frame:has(.dd-edit[data-file="prepared.yaml"])').first();
+    await file.locator('.dd-edit').click();
+    const editor = file.locator('.cm-content');
+    await editor.waitFor();
+    const text = await editor.innerText();
+    await editor.fill(text.replace('name: prepared', 'name: Prepared'));
+    await file.getByText('a lowercase RFC 1123 subdomain').first().waitFor();
+    await editor.fill(text.replace('name: prepared', 'name: readied'));
+    await page.getByRole('button', { name: 'Open a terminal' }).click();
+    expect(await type('kubectl apply -f prepared.yaml')).toContain('pod/readied created');
+    await file.getByRole('button', { name: 'Put back the lesson’s prepared.yaml' }).click();
+    expect(await type('kubectl apply -f prepared.yaml')).toContain('pod/prepared created');
+  });
+});
+
+describe('an exercise', () => {
+  test('says when it is not done, and when it is', async () => {
+    await open('scheduling');
+    const exercise = page.locator('.dd-exercise').first();
+    const check = exercise.locator('.dd-check').nth(1);
+    await check.getByRole('button', { name: 'Check my work' }).click();
+    await check.locator('.dd-not-yet').waitFor();
+    await page.getByRole('button', { name: 'Terminal', exact: true }).click();
+    await type('kubectl taint node desktop-worker team=training:NoSchedule');
+    await page.keyboard.press('Escape');
+    await check.getByRole('button', { name: 'Check my work' }).click();
+    await check.locator('.dd-passed').waitFor();
+  });
+});
+
+describe('all of it', () => {
+  test.each(['light', 'dark'] as const)('can be used by everybody (axe, %s)', async (colorScheme) => {
+    await page.emulateMedia({ colorScheme });
+    await open('pods');
+    const block = blockWith('kubectl logs prepared -c fetch');
+    await block.locator('.dd-run').click();
+    await statusOf(block);
+    await page.locator('.dd-edit').first().click();
+    await page.locator('.cm-content').first().waitFor();
+    await page.getByRole('button', { name: 'Terminal', exact: true }).click();
+    await page.getByRole('button', { name: 'Cluster', exact: true }).click();
+    await type('kubectl run web --image=nginx:1.28');
+    await page.evaluate(AXE);
+    const parts = { include: ['.dd-dock', '.dd-exercise', 'figure.dd-editing', 'figure.dd-run-same'].map((part) => [part]) };
+    const { violations } = await page.evaluate((context) => (globalThis as unknown as { axe: { run(context: unknown): Promise<AxeResults> } }).axe.run(context), parts);
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  });
+
+  test('works on a phone', async () => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await open('pods');
+    const block = blockWith('kubectl logs prepared -c fetch');
+    await block.locator('.dd-run').click();
+    expect(await statusOf(block)).toBe(SAME);
+    await page.getByRole('button', { name: 'Terminal', exact: true }).click();
+    await type('kubectl get pods -A');
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  });
+
+  test('loads nothing of it before the reader asks', async () => {
+    const loaded: string[] = [];
+    page.on('request', (request) => loaded.push(new URL(request.url()).pathname));
+    await open('pods');
+    await page.waitForLoadState('networkidle');
+    expect(loaded.filter((path) => /(?:lesson-page|editor|entry)[^/]*\.js$|session\.json|field-texts/.test(path))).toEqual([]);
+  });
+});
