@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { brotliCompressSync } from 'node:zlib';
 import type { AxeResults } from 'axe-core';
 import type { Browser, Locator, Page } from 'playwright';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
@@ -32,7 +33,7 @@ beforeEach(async () => {
   });
   return async () => {
     await context.close();
-    expect(mistakes).toEqual([]);
+    if (mistakes.length > 0) throw new Error(`the page complains: ${mistakes.join('; ')}`);
   };
 });
 
@@ -143,7 +144,9 @@ describe('the terminal', () => {
     await type('kubectl run web --image=nginx:1.28 && kubectl wait --for=condition=Ready pod/web');
     const pod = page.locator('.dd-dock-cluster').getByRole('button', { name: /web/ }).first();
     await pod.click();
-    await page.locator('.dd-terminal-log', { hasText: 'Successfully assigned default/web' }).waitFor();
+    const asked = page.locator('.dd-terminal-log', { hasText: 'Successfully assigned default/web' });
+    await asked.waitFor();
+    expect(await asked.innerText()).toContain('$ kubectl describe pod web');
   });
 });
 
@@ -165,6 +168,24 @@ describe('an edited file', () => {
   });
 });
 
+test('a changed file is there again after a reload, until the lesson’s is put back', async () => {
+  await open('pods');
+  const file = page.locator('figure.frame:has(.dd-edit[data-file="prepared.yaml"])').first();
+  const editor = file.locator('.cm-content');
+  await file.locator('.dd-edit').click();
+  await editor.fill((await editor.innerText()).replace('name: prepared', 'name: readied'));
+  await page.reload();
+  await editor.waitFor();
+  expect(await editor.innerText()).toContain('name: readied');
+  await page.getByRole('button', { name: 'Open a terminal' }).click();
+  expect(await type('kubectl apply -f prepared.yaml')).toContain('pod/readied created');
+  await page.keyboard.press('Escape');
+  await file.getByRole('button', { name: 'Put back the lesson’s prepared.yaml' }).click();
+  await page.reload();
+  await page.waitForLoadState('networkidle');
+  expect(await editor.count()).toBe(0);
+});
+
 describe('an exercise', () => {
   test('says when it is not done, and when it is', async () => {
     await open('scheduling');
@@ -172,6 +193,7 @@ describe('an exercise', () => {
     const check = exercise.locator('.dd-check').nth(1);
     await check.getByRole('button', { name: 'Check my work' }).click();
     await check.locator('.dd-not-yet').waitFor();
+    expect(await check.locator('.dd-check-printed').innerText()).toBe('(nothing)');
     await page.getByRole('button', { name: 'Terminal', exact: true }).click();
     await type('kubectl taint node desktop-worker team=training:NoSchedule');
     await page.keyboard.press('Escape');
@@ -207,6 +229,19 @@ describe('all of it', () => {
     await page.getByRole('button', { name: 'Terminal', exact: true }).click();
     await type('kubectl get pods -A');
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  });
+
+  test('loads less than 400 kB for a run, compressed with brotli', async () => {
+    await open('production');
+    await page.waitForLoadState('networkidle');
+    const bodies: Promise<Buffer>[] = [];
+    page.on('response', (response) => bodies.push(response.body()));
+    const block = page.locator('figure.frame:has(.dd-run)').first();
+    await block.locator('.dd-run').click();
+    await statusOf(block);
+    const sizes = (await Promise.all(bodies)).map((body) => brotliCompressSync(body).length);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(400_000);
+    expect(Math.max(...sizes)).toBeGreaterThan(100_000);
   });
 
   test('loads nothing of it before the reader asks', async () => {

@@ -71,7 +71,7 @@ function line(kind: MarkKind, text: string, error?: string): Element {
 /** Runs the block's commands in the page. Hidden from readers whose browser runs no scripts. */
 function runButton({ block }: ShownBlock): Element | undefined {
   if (!isPlayed(block)) return undefined;
-  const [first] = (block.commands ?? []).filter(({ kind }) => kind === undefined);
+  const first = block.commands?.find(({ kind }) => kind === undefined);
   if (first === undefined) return undefined;
   return h('button', { type: 'button', class: 'dd-run', 'aria-label': `Run ${first.text.split('\n')[0]!}` }, [playSign(), h('span', 'Run')]);
 }

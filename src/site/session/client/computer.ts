@@ -68,6 +68,7 @@ export class SimulatedComputer {
   }
 
   #send(request: Request): void {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker, not a window
     this.#worker.postMessage(request);
   }
 

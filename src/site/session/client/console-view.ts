@@ -53,6 +53,7 @@ export class ConsoleView implements BlockView {
     this.#figure.classList.add('dd-running');
     this.#status.textContent = '';
     this.#swap.hidden = true;
+    this.#label('Stop');
     this.#show(true);
   }
 
@@ -74,6 +75,7 @@ export class ConsoleView implements BlockView {
 
   end(problem?: string): void {
     this.#live?.style.removeProperty('min-height');
+    this.#label('Run');
     this.#figure.classList.remove('dd-running');
     this.#figure.classList.add(this.#different === 0 ? 'dd-run-same' : 'dd-run-other');
     this.#status.textContent = problem ?? (this.#compared === 0 ? DONE : this.#different === 0 ? SAME : OTHER);
@@ -84,10 +86,18 @@ export class ConsoleView implements BlockView {
   reset(): void {
     this.#live?.remove();
     this.#live = undefined;
+    this.#label('Run');
     this.#figure.classList.remove('dd-running', 'dd-run-same', 'dd-run-other');
     this.#status.textContent = '';
     this.#swap.hidden = true;
     delete this.#figure.dataset['shows'];
+  }
+
+  /** What pressing the button does now. */
+  #label(text: 'Run' | 'Stop'): void {
+    const control = this.#figure.querySelector('.dd-run')!;
+    control.querySelector('span')!.textContent = text;
+    control.setAttribute('aria-label', control.getAttribute('aria-label')!.replace(/^\S+/, text));
   }
 
   #show(live: boolean): void {

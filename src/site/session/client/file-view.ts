@@ -27,23 +27,30 @@ export class FileView {
 
   /** Opens the editor, or puts the lesson's text back. */
   async toggle(): Promise<void> {
-    if (this.#editor !== undefined) {
-      this.#editor.close();
-      this.#editor = undefined;
-      this.#host.replaceChildren();
-      this.#show(false);
-      this.#change(undefined);
+    if (this.#editor === undefined) {
+      await this.open(this.#original);
+      this.#editor!.focus();
       return;
     }
+    this.#editor.close();
+    this.#editor = undefined;
+    this.#host.replaceChildren();
+    this.#show(false);
+    this.#change(undefined);
+  }
+
+  /** Opens the editor with a text. */
+  async open(text: string): Promise<void> {
+    this.#change(text === this.#original ? undefined : text);
     const { openEditor } = await import('../editor/editor.ts');
+    if (this.#editor !== undefined) return;
     this.#show(true);
     this.#editor = openEditor(this.#host, {
       name: this.#name,
-      text: this.#original,
+      text,
       files: this.#files,
-      onChange: (text) => this.#change(text === this.#original ? undefined : text),
+      onChange: (changed) => this.#change(changed === this.#original ? undefined : changed),
     });
-    this.#editor.focus();
   }
 
   #show(editing: boolean): void {

@@ -1,10 +1,12 @@
-import './session.css';
 import type { LessonSession } from '../lesson-session.ts';
 import { Stopped } from './computer.ts';
+// oxlint-disable-next-line import/no-unassigned-import -- a style sheet gives nothing to assign
+import './session.css';
 import { ConsoleView } from './console-view.ts';
 import { Dock } from './dock.ts';
 import { checkExercise } from './exercise-check.ts';
 import { FileView } from './file-view.ts';
+import type { KeptEdits } from './kept-edits.ts';
 import { Session } from './session.ts';
 
 /** Where the page finds what its session needs. */
@@ -19,13 +21,22 @@ export class LessonPage {
   readonly #dock: Dock;
   readonly #views = new Map<number, ConsoleView>();
   readonly #files = new Map<number, FileView>();
+  readonly #asked = new Set<number>();
+  readonly #kept: KeptEdits;
 
-  /** Loads the lesson's session. */
-  static async open({ session, fieldTexts }: SessionAddresses): Promise<LessonPage> {
-    return new LessonPage(await load<LessonSession>(session), () => load(fieldTexts));
+  /**
+   * Loads the lesson's session, and opens the files that its reader has changed before.
+   * @param kept the edits of this lesson
+   */
+  static async open({ session, fieldTexts }: SessionAddresses, kept: KeptEdits): Promise<LessonPage> {
+    const page = new LessonPage(await load<LessonSession>(session), () => load(fieldTexts), kept);
+    // Without its editor a changed file still holds.
+    for (const { block, name, text } of kept.all()) await page.#file(block, name)?.open(text).catch(() => undefined);
+    return page;
   }
 
-  private constructor(lesson: LessonSession, texts: () => Promise<Record<string, string>>) {
+  private constructor(lesson: LessonSession, texts: () => Promise<Record<string, string>>, kept: KeptEdits) {
+    this.#kept = kept;
     this.#dock = new Dock({
       run: (command, print) => this.#session.type(command, print),
       interrupt: () => this.#session.interrupt(),
@@ -44,20 +55,21 @@ export class LessonPage {
       this.#session.interrupt();
       return;
     }
+    // It waits for the blocks before it.
+    if (this.#asked.has(block)) return;
+    this.#asked.add(block);
     try {
       await this.#session.run(block);
     } catch (error) {
       if (!(error instanceof Stopped)) this.#view(block)?.end(`This could not be run: ${error instanceof Error ? error.message : String(error)}`);
+    } finally {
+      this.#asked.delete(block);
     }
   }
 
   /** Opens the editor of a block's file, or closes it. */
   async edit(block: number, name: string): Promise<void> {
-    const figure = figureOf(block);
-    if (figure === null) return;
-    let view = this.#files.get(block);
-    if (view === undefined) this.#files.set(block, (view = new FileView(figure, name, () => this.#session.files(), (text) => this.#session.edit(block, name, text))));
-    await view.toggle();
+    await this.#file(block, name)?.toggle();
   }
 
   /** Tries an exercise's check. */
@@ -67,6 +79,19 @@ export class LessonPage {
 
   openTerminal(): void {
     this.#dock.open('terminal');
+  }
+
+  #file(block: number, name: string): FileView | undefined {
+    const figure = figureOf(block);
+    // The lesson may have changed since the edit was kept.
+    if (figure?.querySelector('.dd-edit')?.getAttribute('data-file') !== name) return undefined;
+    const change = (text: string | undefined): void => {
+      this.#session.edit(block, name, text);
+      this.#kept.keep(block, name, text);
+    };
+    let view = this.#files.get(block);
+    if (view === undefined) this.#files.set(block, (view = new FileView(figure, name, () => this.#session.files(), change)));
+    return view;
   }
 
   #view(block: number): ConsoleView | undefined {
