@@ -139,6 +139,28 @@ describe('the terminal', () => {
     expect(await page.locator('.dd-terminal-input').inputValue()).toBe('kubectl get pods --watch');
   });
 
+  test('completes words at Tab, and leaves it alone where there is nothing to complete', async () => {
+    const input = page.locator('.dd-terminal-input');
+    await input.fill('kubectl apply -f prep');
+    await input.press('Tab');
+    expect(await input.inputValue()).toBe('kubectl apply -f prepared.yaml ');
+    await type('kubectl run tug --image=nginx:1.28');
+    await input.fill('kubectl describe pod tu');
+    await input.press('Tab');
+    expect(await input.inputValue()).toBe('kubectl describe pod tug ');
+    await input.fill('');
+    await input.press('Tab');
+    expect(await input.evaluate((element) => element === document.activeElement)).toBe(false);
+  });
+
+  test('says what to do instead of an editor, is cleared, and closes', async () => {
+    expect(await type('vim prepared.yaml')).toContain('bash: vim: command not found\nThere is no editor in this terminal. Press Edit');
+    expect(await type('clear')).toBe('');
+    await page.locator('.dd-terminal-input').fill('exit');
+    await page.keyboard.press('Enter');
+    expect(await page.locator('.dd-terminal').isVisible()).toBe(false);
+  });
+
   test('stands beside a picture of the cluster, which asks it about a Pod', async () => {
     await page.getByRole('button', { name: 'Cluster', exact: true }).click();
     await type('kubectl run web --image=nginx:1.28 && kubectl wait --for=condition=Ready pod/web');

@@ -4,6 +4,7 @@ import { session } from '../testing/session.ts';
 /** What GNU bash 5 prints, with the exit status below it when that is not 0. */
 const PRINTED: readonly (readonly [line: string, printed: string])[] = [
   ['for i in 1 2 3; do echo $i; done | tac', '3\n2\n1\n'],
+  ['whoami; id -un; id -u; id', 'learner\nlearner\n1000\nuid=1000(learner) gid=1000(learner) groups=1000(learner)\n'],
   ['x="a b  c"; echo $x "$x" \'$x\'', 'a b c a b  c $x\n'],
   ['echo ${x:-d} ${x:=e} $x', 'd e e\n'],
   ['a=(1 "2 3" 4); echo ${#a[@]} "${a[1]}"; for i in "${a[@]}"; do echo "<$i>"; done', '3 2 3\n<1>\n<2 3>\n<4>\n'],

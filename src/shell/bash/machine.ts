@@ -8,6 +8,8 @@ import type { Computer } from '../computer.ts';
 const MOST_COMMANDS = 20_000;
 /** The number of the first process that a terminal starts. */
 const FIRST_PID = 4020;
+/** The number that a system gives to its first person. */
+const LEARNER = 1000;
 
 /** What the commands of a terminal share. */
 export class TerminalMachine extends Machine {
@@ -21,10 +23,12 @@ export class TerminalMachine extends Machine {
     const refused = () => 'refused' as const;
     super({
       clock: cluster.clock, random: cluster.random, image: '', name: 'desktop', declaredPorts: [], command: undefined, args: undefined, workingDir: undefined,
-      isTask: false, user: 1000, env: {}, hostname: 'desktop', podIp: '127.0.0.1', memoryLimit: undefined, files: new MemoryFiles(computer.disk),
+      isTask: false, user: LEARNER, env: {}, hostname: 'desktop', podIp: '127.0.0.1', memoryLimit: undefined, files: new MemoryFiles(computer.disk),
       network: { resolve: () => [], http: refused, connect: refused }, log: () => {}, exit: () => {},
     }, 'debian', { ...applets('debian'), ...programs });
     this.isInteractive = true;
+    this.user = LEARNER;
+    this.userNames = new Map([[0, 'root'], [LEARNER, 'learner']]);
     this.lastPid = FIRST_PID;
   }
 

@@ -53,6 +53,8 @@ export class Machine {
   title = '';
   /** The number of the user that everything runs as. */
   user = 0;
+  /** The names of users, by their numbers, as `/etc/passwd` has them. */
+  userNames: ReadonlyMap<number, string> = new Map([[0, 'root']]);
   /** What `kill 1` does. */
   terminate: () => void = () => {};
   /** What a server does on SIGTERM; the first process of a container that handles no signals gets none. */

@@ -1,9 +1,10 @@
 import type { ClusterSnapshot } from '../../../run/worker/snapshot.ts';
 import { openClusterView, type ClusterView } from '../cluster-view/cluster-view.ts';
+import { wantsFile } from './completion.ts';
 import { button, element } from './dom.ts';
 import { TerminalView, type TerminalOptions } from './terminal-view.ts';
 
-export interface DockOptions extends TerminalOptions {
+export interface DockOptions extends Omit<TerminalOptions, 'close'> {
   startOver(): void;
 }
 
@@ -23,7 +24,7 @@ export class Dock {
   #snapshot: ClusterSnapshot | undefined;
 
   constructor(options: DockOptions) {
-    this.terminal = new TerminalView(options);
+    this.terminal = new TerminalView({ ...options, words: (line) => [...options.words(line), ...(wantsFile(line) ? [] : this.#names())], close: () => this.#closeAll() });
     const terminalHost = element('div', 'dd-dock-panel dd-dock-terminal', this.terminal.element);
     this.#panels = {
       terminal: { button: button('dd-dock-toggle', 'Terminal', () => this.#toggle('terminal')), panel: terminalHost },
@@ -73,6 +74,12 @@ export class Dock {
     if (this.#snapshot === undefined) return '';
     const { length } = this.#snapshot.pods;
     return length === 0 ? 'No Pods of yours' : length === 1 ? '1 Pod' : `${length} Pods`;
+  }
+
+  /** The names of what is in the cluster. */
+  #names(): string[] {
+    const { nodes = [], pods = [], services = [], workloads = [], ingresses = [], claims = [] } = this.#snapshot ?? {};
+    return [...nodes, ...pods, ...services, ...workloads, ...ingresses, ...claims].map(({ name }) => name);
   }
 
   #isOpen(name: PanelName): boolean {

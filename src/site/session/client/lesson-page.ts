@@ -40,6 +40,7 @@ export class LessonPage {
     this.#dock = new Dock({
       run: (command, print) => this.#session.type(command, print),
       interrupt: () => this.#session.interrupt(),
+      words: (line) => this.#session.words(line),
       startOver: () => this.#startOver(),
     });
     this.#session = new Session(lesson, {

@@ -1,6 +1,8 @@
+import { withoutGeneratedNames } from '../../../run/play/generated-names.ts';
 import type { CheckedReply, ClusterReply, DoneReply } from '../../../run/worker/protocol.ts';
 import type { LessonSession, SessionScene } from '../lesson-session.ts';
 import { preludeOf, type Place } from '../prelude.ts';
+import { wantsFile, wordsOf } from './completion.ts';
 import { SimulatedComputer, type Print } from './computer.ts';
 import { isNamed } from './named-files.ts';
 
@@ -39,6 +41,7 @@ export class Session {
   readonly #files = new Map<string, string>();
   #computer: SimulatedComputer | undefined;
   #hasTexts = false;
+  #words: Set<string> | undefined;
   #last: Promise<unknown> = Promise.resolve();
 
   /**
@@ -64,6 +67,13 @@ export class Session {
     const files: Record<string, string> = {};
     for (const scene of this.#lesson.scenes) for (const { name, text } of scene.files) files[name] ??= this.#textOf(scene.block, name, text);
     return { ...files, ...Object.fromEntries(this.#files) };
+  }
+
+  /** What may come at the end of a command line: the names of files, and where no file has to stand the words of the lesson's commands. */
+  words(line: string): Set<string> {
+    if (wantsFile(line)) return new Set(Object.keys(this.files()));
+    this.#words ??= wordsOf(this.#lesson.scenes.flatMap(({ steps }) => steps.map(({ command }) => withoutGeneratedNames(command))));
+    return new Set([...this.#words, ...Object.keys(this.files())]);
   }
 
   /** Plays what a block builds on, as far as it has not been played, and then the block. */

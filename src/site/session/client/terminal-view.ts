@@ -1,5 +1,7 @@
+import { complete } from './completion.ts';
 import { Stopped, type Print } from './computer.ts';
 import { button, element } from './dom.ts';
+import { insteadOf, pageCommand } from './page-commands.ts';
 import { PrintedLines } from './printed-lines.ts';
 import { commandLine } from './written-lines.ts';
 
@@ -7,9 +9,17 @@ export interface TerminalOptions {
   /** Runs a command line; resolves with its exit status and the folder that the terminal is in then. */
   run(command: string, print: Print): Promise<{ status: number; cwd: string }>;
   interrupt(): void;
+  /** The words that may come at the end of a command line, for completion. */
+  words(line: string): Iterable<string>;
+  /** The reader leaves the terminal. */
+  close(): void;
 }
 
 const HOME = '/home/learner';
+/** The status of a command that the shell does not find. */
+const NOT_FOUND = 127;
+/** So many words are named that a command may go on with. */
+const MOST_CHOICES = 30;
 
 /** The reader's own command line, with what was typed and printed above it. */
 export class TerminalView {
@@ -44,6 +54,10 @@ export class TerminalView {
   async run(command: string): Promise<void> {
     if (this.#running) return;
     this.#input.value = '';
+    const own = pageCommand(command);
+    if (own === 'close') this.#options.close();
+    if (own === 'clear') this.#log.replaceChildren();
+    if (own !== undefined) return;
     this.#log.append(...command.split('\n').map((text, index) => commandLine(text, index === 0)));
     this.#scrollDown();
     if (command.trim() === '') return;
@@ -52,11 +66,13 @@ export class TerminalView {
     this.#setRunning(true);
     const lines = new PrintedLines(this.#log);
     try {
-      const { cwd } = await this.#options.run(command, ({ text }) => {
+      const { cwd, status } = await this.#options.run(command, ({ text }) => {
         lines.print(text);
         this.#scrollDown();
       });
       this.#showFolder(cwd);
+      const instead = status === NOT_FOUND ? insteadOf(command) : undefined;
+      if (instead !== undefined) this.#log.append(element('div', 'ec-line dd-terminal-hint', instead));
     } catch (error) {
       if (!(error instanceof Stopped)) lines.print(`drydock: ${error instanceof Error ? error.message : String(error)}\n`);
     }
@@ -82,6 +98,8 @@ export class TerminalView {
 
   #key(event: KeyboardEvent): void {
     const { value, selectionStart } = this.#input;
+    const { altKey, ctrlKey, metaKey, shiftKey } = event;
+    if (event.key === 'Tab' && !altKey && !ctrlKey && !metaKey && !shiftKey && this.#complete(value, selectionStart)) event.preventDefault();
     if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
       event.preventDefault();
       void this.run(value);
@@ -96,6 +114,17 @@ export class TerminalView {
       event.preventDefault();
       this.#log.replaceChildren();
     }
+  }
+
+  /** Completes the word before the caret. When there is nothing to complete, Tab leaves the terminal as it leaves any field. */
+  #complete(value: string, caret: number): boolean {
+    const { text, choices } = complete(value.slice(0, caret), this.#options.words(value.slice(0, caret)));
+    this.#input.setRangeText(text, caret, caret, 'end');
+    if (text === '' && choices.length > 0) {
+      this.#log.append(element('div', 'ec-line dd-terminal-hint', choices.slice(0, MOST_CHOICES).join('  '), choices.length > MOST_CHOICES ? '  …' : ''));
+      this.#scrollDown();
+    }
+    return text !== '' || choices.length > 0;
   }
 
   #setRunning(running: boolean): void {

@@ -152,16 +152,19 @@ export const systemApplets: Readonly<Record<string, Applet>> = {
     stdout.write(`${shown.join(' ')}\n`);
     return 0;
   },
-  id({ args, machine: { user }, stdout }) {
-    const name = user === 0 ? 'root' : String(user);
-    const shown = args.includes('-u') ? (args.includes('-n') ? name : String(user)) : args.includes('-un') ? name : args.includes('-g') ? String(user) : user === 0 ? 'uid=0(root) gid=0(root) groups=0(root)' : `uid=${user} gid=${user} groups=${user}`;
+  id({ args, machine: { user, userNames }, stdout }) {
+    const name = userNames.get(user);
+    const flags = args.join('');
+    const number = name === undefined ? String(user) : `${user}(${name})`;
+    const shown = !/[ugG]/.test(flags) ? `uid=${number} gid=${number} groups=${number}` : flags.includes('n') ? (name ?? String(user)) : String(user);
     stdout.write(`${shown}\n`);
     return 0;
   },
-  whoami({ machine: { user }, stdout, stderr }) {
-    if (user === 0) stdout.write('root\n');
+  whoami({ machine: { user, userNames }, stdout, stderr }) {
+    const name = userNames.get(user);
+    if (name !== undefined) stdout.write(`${name}\n`);
     else stderr.write(`whoami: unknown uid ${user}\n`);
-    return Number(user !== 0);
+    return Number(name === undefined);
   },
   ps({ machine: { tasks, title, flavour }, stdout, args }) {
     stdout.write(flavour === 'busybox' ? 'PID   USER     TIME  COMMAND\n' : '    PID TTY          TIME CMD\n');
