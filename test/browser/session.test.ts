@@ -111,6 +111,19 @@ describe('a block that is run', () => {
   });
 });
 
+test('what cannot be loaded says so, and is tried again at the next press', async () => {
+  await open('pods');
+  const block = blockWith('kubectl logs prepared -c fetch');
+  const script = /\/entry-[^/]*\.js$/;
+  await page.route(script, (route) => route.abort());
+  await block.locator('.dd-run').click();
+  expect(await statusOf(block)).toContain('could not be');
+  await page.unroute(script);
+  await block.locator('.dd-run').click();
+  await block.locator('.dd-run-status', { hasText: SAME }).waitFor();
+  expect(mistakes.splice(0).every((mistake) => mistake.includes('ERR_FAILED'))).toBe(true);
+});
+
 describe('the terminal', () => {
   beforeEach(async () => {
     await open('pods');
@@ -170,6 +183,19 @@ describe('the terminal', () => {
     await asked.waitFor();
     expect(await asked.innerText()).toContain('$ kubectl describe pod web');
   });
+});
+
+test('the panels that are open are so in the next lesson, once something runs', async () => {
+  await open('pods');
+  await page.getByRole('button', { name: 'Open a terminal' }).click();
+  await page.getByRole('button', { name: 'Cluster', exact: true }).click();
+  await page.getByRole('button', { name: 'Terminal', exact: true }).click();
+  await open('jobs');
+  expect(await page.locator('.dd-dock').count()).toBe(0);
+  await page.locator('.dd-run').first().click();
+  await page.locator('.dd-dock').waitFor();
+  expect(await page.locator('.dd-dock-cluster').isVisible()).toBe(true);
+  expect(await page.locator('.dd-terminal').isVisible()).toBe(false);
 });
 
 describe('an edited file', () => {

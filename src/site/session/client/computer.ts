@@ -16,12 +16,17 @@ export class SimulatedComputer {
   #lastId = 0;
   /** Called with each new look of the cluster. */
   onCluster: (snapshot: ClusterReply['snapshot']) => void = () => {};
+  /** Called when nothing more is to be had of it: its script could not be loaded, or failed. */
+  onBroken: () => void = () => {};
 
   /** @param start the first request; its cluster is watched */
   constructor(start: Omit<StartRequest, 'type' | 'watched'>) {
     this.#worker = new Worker(new URL('../../../run/worker/entry.ts', import.meta.url), { type: 'module', name: 'drydock' });
     this.#worker.addEventListener('message', ({ data }: MessageEvent<Reply>) => this.#take(data));
-    this.#worker.addEventListener('error', (event) => this.#failAll(new Error(event.message || 'the simulator could not be loaded')));
+    this.#worker.addEventListener('error', ({ message }) => {
+      this.onBroken();
+      this.#failAll(new Error(message || 'the simulated computer could not be loaded'));
+    });
     this.#send({ type: 'start', watched: true, ...start });
   }
 

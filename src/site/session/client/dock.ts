@@ -2,13 +2,18 @@ import type { ClusterSnapshot } from '../../../run/worker/snapshot.ts';
 import { openClusterView, type ClusterView } from '../cluster-view/cluster-view.ts';
 import { wantsFile } from './completion.ts';
 import { button, element } from './dom.ts';
+import { browserStore } from './browser-store.ts';
 import { TerminalView, type TerminalOptions } from './terminal-view.ts';
 
 export interface DockOptions extends Omit<TerminalOptions, 'close'> {
   startOver(): void;
 }
 
-type PanelName = 'terminal' | 'cluster';
+const PANELS = ['terminal', 'cluster'] as const;
+type PanelName = (typeof PANELS)[number];
+
+/** Under this name the browser keeps which panels are open. */
+const KEPT = 'drydock:dock';
 
 /** Where both panels have room beside one another. */
 const WIDE = '(min-width: 64em)';
@@ -22,9 +27,10 @@ export class Dock {
   readonly #clusterHost = element('div', 'dd-dock-panel dd-dock-cluster');
   #view: ClusterView | undefined;
   #snapshot: ClusterSnapshot | undefined;
+  readonly #store = browserStore();
 
   constructor(options: DockOptions) {
-    this.terminal = new TerminalView({ ...options, words: (line) => [...options.words(line), ...(wantsFile(line) ? [] : this.#names())], close: () => this.#closeAll() });
+    this.terminal = new TerminalView({ ...options, words: (line) => [...options.words(line), ...(wantsFile(line) ? [] : this.#names())], close: () => this.#toggle('terminal') });
     const terminalHost = element('div', 'dd-dock-panel dd-dock-terminal', this.terminal.element);
     this.#panels = {
       terminal: { button: button('dd-dock-toggle', 'Terminal', () => this.#toggle('terminal')), panel: terminalHost },
@@ -37,11 +43,15 @@ export class Dock {
     this.#root = element('section', 'dd-dock not-content', bar, element('div', 'dd-dock-body', terminalHost, this.#clusterHost));
     this.#root.setAttribute('aria-label', 'Your cluster');
     this.#root.addEventListener('keydown', (event) => {
-      if (event.key === 'Escape') this.#closeAll();
+      if (event.key !== 'Escape') return;
+      this.#closeAll();
+      this.#keep();
     });
-    for (const name of ['terminal', 'cluster'] as const) this.#setOpen(name, false);
+    this.#closeAll();
     document.body.append(this.#root);
     document.documentElement.classList.add('dd-has-dock');
+    const kept = PANELS.filter((name) => this.#store?.getItem(KEPT)?.split(' ').includes(name));
+    for (const name of kept.slice(0, matchMedia(WIDE).matches ? 2 : 1)) this.#show(name);
   }
 
   /** Says what is being done; undefined when nothing is. */
@@ -73,7 +83,7 @@ export class Dock {
   #summary(): string {
     if (this.#snapshot === undefined) return '';
     const { length } = this.#snapshot.pods;
-    return length === 0 ? 'No Pods of yours' : length === 1 ? '1 Pod' : `${length} Pods`;
+    return length === 0 ? 'No Pods' : length === 1 ? '1 Pod' : `${length} Pods`;
   }
 
   /** The names of what is in the cluster. */
@@ -89,13 +99,28 @@ export class Dock {
   #toggle(name: PanelName): void {
     const open = !this.#isOpen(name);
     if (open && !matchMedia(WIDE).matches) this.#closeAll();
-    this.#setOpen(name, open);
-    if (open && name === 'cluster') this.#openView();
+    if (open) this.#show(name);
+    else this.#setOpen(name, false);
     if (open && name === 'terminal') this.terminal.focus();
+    this.#keep();
+  }
+
+  #show(name: PanelName): void {
+    this.#setOpen(name, true);
+    if (name === 'cluster') this.#openView();
   }
 
   #closeAll(): void {
-    for (const name of ['terminal', 'cluster'] as const) this.#setOpen(name, false);
+    for (const name of PANELS) this.#setOpen(name, false);
+  }
+
+  /** The next lesson opens what is open now. */
+  #keep(): void {
+    try {
+      this.#store?.setItem(KEPT, PANELS.filter((name) => this.#isOpen(name)).join(' '));
+    } catch {
+      // A full store: the panels are closed there.
+    }
   }
 
   #setOpen(name: PanelName, open: boolean): void {

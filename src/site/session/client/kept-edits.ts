@@ -1,19 +1,10 @@
+import type { Store } from './browser-store.ts';
+
 /** A file as a reader has changed it. */
 export interface KeptEdit {
   block: number;
   name: string;
   text: string;
-}
-
-type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
-
-/** The browser's own, where the reader allows it. */
-export function browserStore(): Store | undefined {
-  try {
-    return localStorage;
-  } catch {
-    return undefined;
-  }
 }
 
 /** The changed files of a lesson, kept in the reader's browser so that a reload loses none. */

@@ -53,15 +53,6 @@ export class Session {
     this.#texts = texts;
   }
 
-  /** Whether anything runs that could be started over. */
-  get isStarted(): boolean {
-    return this.#computer !== undefined;
-  }
-
-  hasPlayed(block: number): boolean {
-    return this.#played.has(block);
-  }
-
   /** The files of the workspace, and those that the lesson shows later, as they stand when they appear. */
   files(): Record<string, string> {
     const files: Record<string, string> = {};
@@ -128,12 +119,17 @@ export class Session {
   /** Ends the computer; the next run begins with a new one. Edited files are kept. */
   startOver(): void {
     this.#computer?.close();
+    this.#forget();
+    this.#last = Promise.resolve();
+    this.#events.busy(undefined);
+  }
+
+  /** There is no computer now. */
+  #forget(): void {
     this.#computer = undefined;
     this.#hasTexts = false;
     this.#played.clear();
     this.#files.clear();
-    this.#last = Promise.resolve();
-    this.#events.busy(undefined);
   }
 
   /** One thing after the other, in the order in which the reader asked. */
@@ -149,8 +145,12 @@ export class Session {
 
   #started(): SimulatedComputer {
     if (this.#computer === undefined) {
-      this.#computer = new SimulatedComputer({ seed: SEED, speed: SPEED, images: this.#lesson.images });
-      this.#computer.onCluster = (snapshot) => this.#events.cluster(snapshot);
+      const computer = new SimulatedComputer({ seed: SEED, speed: SPEED, images: this.#lesson.images });
+      computer.onCluster = (snapshot) => this.#events.cluster(snapshot);
+      computer.onBroken = () => {
+        if (this.#computer === computer) this.#forget();
+      };
+      this.#computer = computer;
     }
     return this.#computer;
   }

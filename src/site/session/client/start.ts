@@ -2,7 +2,8 @@
  * The little that a lesson loads before its reader asks for anything: it waits for a press on Run, Edit or Check, and
  * loads the rest then, or at once for a reader who has changed files of the lesson before.
  */
-import { browserStore, KeptEdits } from './kept-edits.ts';
+import { browserStore } from './browser-store.ts';
+import { KeptEdits } from './kept-edits.ts';
 import type { LessonPage } from './lesson-page.ts';
 
 const kept = new KeptEdits(browserStore(), location.pathname);

@@ -10,7 +10,7 @@ import { patchFiles } from '../../../lesson/workspace/kustomize-patches.ts';
 import { isKustomization, kustomizationLandmark, manifestFile } from '../../../lesson/workspace/manifest-file.ts';
 import { mergeKeysOf } from '../../../lesson/workspace/schema-merge-keys.ts';
 import { apiRules } from '../../../rules/api/rules.ts';
-import { checkTogether } from '../../../rules/check.ts';
+import { checkByRules } from '../../../rules/check-by-rules.ts';
 import { elsewhereObjects } from '../../../rules/refs/elsewhere.ts';
 import { refsRules } from '../../../rules/refs/rules.ts';
 import { schemaRules } from '../../../rules/schema/rules.ts';
@@ -38,7 +38,7 @@ export function checkFile(files: Readonly<Record<string, string>>, name: string)
   try {
     const { lessons, surroundings } = setAround(files, name);
     const at = lessons.findIndex(({ source }) => source.file === name);
-    const result = checkTogether(lessons.map((lesson) => ({ ...lesson, surroundings })), {}, RULES)[at];
+    const result = checkByRules(lessons.map((lesson) => ({ ...lesson, surroundings })), RULES)[at];
     return (result?.findings ?? []).filter(({ rule }) => AREAS.has(rule.split('/')[0])).flatMap(asFarAsCertain);
   } catch {
     // Whatever the rules fail at, the reader goes on writing, and the next text is checked again.

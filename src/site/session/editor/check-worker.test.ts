@@ -10,9 +10,9 @@ describe('what a page loads to check files', () => {
     modules = scripts.flatMap((script) => script.modules);
   }, 120_000);
 
-  test('is one script of less than 300 kB, compressed with brotli', () => {
+  test('is one script of less than 230 kB, compressed with brotli', () => {
     expect(scripts).toHaveLength(1);
-    expect(brotliBytes(scripts)).toBeLessThan(300_000);
+    expect(brotliBytes(scripts)).toBeLessThan(230_000);
   });
 
   test('has neither the cluster nor the reading of pages', () => {
