@@ -4,6 +4,7 @@ import { pretty } from '../../findings/reporters/pretty.ts';
 import { counted } from '../../findings/summary-line.ts';
 import { DEFAULT_KUBERNETES_VERSION } from '../../kube/version.ts';
 import { courseLessons } from '../course/lessons.ts';
+import { extractDifferences } from './extract-differences.ts';
 import { incompleteRules } from './incomplete-rules.ts';
 
 export interface CourseCheck {
@@ -15,12 +16,15 @@ export interface CourseCheck {
 }
 
 /**
- * Checks every lesson of `content/` as `drydock check` does, and plays it; and that every rule has its test and examples.
+ * Checks every lesson of `content/` as `drydock check` does, and plays it; that its extracted files are those that it shows,
+ * as `drydock extract --check` does; and that every rule has its test and examples.
  * Silence is no success: a course without a checked manifest or without a command that ran does not pass.
  */
 export async function checkCourse({ color }: { color: boolean }): Promise<CourseCheck> {
   const sources = courseLessons().map(({ lesson }) => lesson.source);
-  const { findings, counts, crashes } = await checkSources(sources, { kubernetesVersion: DEFAULT_KUBERNETES_VERSION, severities: {}, play: { seed: 1 } });
+  const differences = (await Promise.all(courseLessons().map(extractDifferences))).flat();
+  const { findings: found, counts, crashes } = await checkSources(sources, { kubernetesVersion: DEFAULT_KUBERNETES_VERSION, severities: {}, play: { seed: 1 } });
+  const findings = [...differences, ...found];
   const errors = findings.filter((finding) => finding.severity === 'error').length;
   const report: Report = {
     findings,
