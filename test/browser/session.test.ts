@@ -185,6 +185,26 @@ describe('the terminal', () => {
   });
 });
 
+test('the panels are made higher by their edge, with the mouse and with keys', async () => {
+  await open('pods');
+  await page.getByRole('button', { name: 'Open a terminal' }).click();
+  const panel = page.locator('.dd-dock-terminal');
+  const height = (): Promise<number> => panel.evaluate((element) => (element as HTMLElement).offsetHeight);
+  const before = await height();
+  const edge = page.getByRole('separator', { name: 'Height of the panels' });
+  const { x, y } = (await edge.boundingBox())!;
+  await page.mouse.move(x + 20, y + 4);
+  await page.mouse.down();
+  await page.mouse.move(x + 20, y - 96);
+  await page.mouse.up();
+  expect(await height()).toBe(before + 100);
+  await edge.press('ArrowDown');
+  expect(await height()).toBe(before + 76);
+  await open('jobs');
+  await page.getByRole('button', { name: 'Open a terminal' }).click();
+  expect(await height()).toBe(before + 76);
+});
+
 test('the panels that are open are so in the next lesson, once something runs', async () => {
   await open('pods');
   await page.getByRole('button', { name: 'Open a terminal' }).click();

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Finding } from '../../findings/finding.ts';
+import { schemaSet } from '../../kube/schema/schema-set.ts';
+import { DEFAULT_KUBERNETES_VERSION } from '../../kube/version.ts';
 import { parseLesson } from '../../lesson/parse.ts';
 import type { Lesson } from '../../lesson/types.ts';
 import { checkLesson } from '../../rules/check.ts';
@@ -36,7 +38,8 @@ function read(folder: LessonFolder): CourseLesson {
   const text = readFileSync(folder.path, 'utf8');
   const before = known.get(folder.path);
   if (before?.text === text) return before.lesson;
-  const lesson = parseLesson(createSource(folder.file, text));
+  // As `drydock check` and `drydock extract` read it: fragments of custom resources merge by the keys of their schemas.
+  const lesson = parseLesson(createSource(folder.file, text), { schemas: schemaSet(DEFAULT_KUBERNETES_VERSION, { customResources: true }) });
   const title = lesson.frontMatter?.value['title'];
   const course: CourseLesson = {
     ...folder,

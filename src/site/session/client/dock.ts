@@ -1,6 +1,7 @@
 import type { ClusterSnapshot } from '../../../run/worker/snapshot.ts';
 import { openClusterView, type ClusterView } from '../cluster-view/cluster-view.ts';
 import { wantsFile } from './completion.ts';
+import { heightHandle } from './dock-height.ts';
 import { button, element } from './dom.ts';
 import { browserStore } from './browser-store.ts';
 import { TerminalView, type TerminalOptions } from './terminal-view.ts';
@@ -40,7 +41,8 @@ export class Dock {
     const startOver = button('dd-dock-action', 'Start over', () => options.startOver());
     startOver.title = 'Ends this cluster. The next run begins with a new one; edited files are kept.';
     const bar = element('div', 'dd-dock-bar', this.#panels.terminal.button, this.#panels.cluster.button, this.#busy, startOver);
-    this.#root = element('section', 'dd-dock not-content', bar, element('div', 'dd-dock-body', terminalHost, this.#clusterHost));
+    const edge = heightHandle(() => Math.max(terminalHost.offsetHeight, this.#clusterHost.offsetHeight), this.#store);
+    this.#root = element('section', 'dd-dock not-content', edge, bar, element('div', 'dd-dock-body', terminalHost, this.#clusterHost));
     this.#root.setAttribute('aria-label', 'Your cluster');
     this.#root.addEventListener('keydown', (event) => {
       if (event.key !== 'Escape') return;
