@@ -111,6 +111,21 @@ describe('a block that is run', () => {
   });
 });
 
+test('starting over ends what runs, and leaves nothing of it', async () => {
+  await open('jobs');
+  const last = page.locator('figure.frame:has(.dd-run)').last();
+  await last.locator('.dd-run').click();
+  await page.locator('.dd-running').waitFor();
+  await page.getByRole('button', { name: 'Start over' }).click();
+  await page.waitForTimeout(300);
+  expect(await page.locator('.dd-running, .dd-run-same, .dd-run-other, .dd-live').count()).toBe(0);
+  expect(await page.locator('.dd-run-status').allTextContents()).not.toContain('stopped');
+  expect(new Set(await page.locator('.dd-run span').allTextContents())).toEqual(new Set(['Run']));
+  const first = page.locator('figure.frame:has(.dd-run)').first();
+  await first.locator('.dd-run').click();
+  expect(await statusOf(first)).toBe(SAME);
+});
+
 test('what cannot be loaded says so, and is tried again at the next press', async () => {
   await open('pods');
   const block = blockWith('kubectl logs prepared -c fetch');

@@ -3,7 +3,7 @@ import type { CheckedReply, ClusterReply, DoneReply } from '../../../run/worker/
 import type { LessonSession, SessionScene } from '../lesson-session.ts';
 import { preludeOf, type Place } from '../prelude.ts';
 import { wantsFile, wordsOf } from './completion.ts';
-import { SimulatedComputer, type Print } from './computer.ts';
+import { SimulatedComputer, Stopped, type Print } from './computer.ts';
 import { isNamed } from './named-files.ts';
 
 /** How many seconds of the cluster go by in one of the reader's while a command waits. */
@@ -179,7 +179,8 @@ export class Session {
       view?.end();
     } catch (error) {
       this.#played.delete(scene.block);
-      view?.end(error instanceof Error ? error.message : String(error));
+      // When the reader starts over, the page has reset its views already.
+      if (!(error instanceof Stopped)) view?.end(error instanceof Error ? error.message : String(error));
       throw error;
     }
   }
