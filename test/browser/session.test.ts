@@ -251,6 +251,13 @@ describe('an edited file', () => {
   });
 });
 
+test('files that only a real image would be built from are not offered', async () => {
+  await open('quick-start');
+  const files = await page.locator('.dd-edit').evaluateAll((buttons) => buttons.map((button) => button.getAttribute('data-file')));
+  expect(files).toContain('deployment.yaml');
+  expect(files.filter((name) => !name!.endsWith('.yaml'))).toEqual([]);
+});
+
 test('a changed file is there again after a reload, until the lesson’s is put back', async () => {
   await open('pods');
   const file = page.locator('figure.frame:has(.dd-edit[data-file="prepared.yaml"])').first();
