@@ -251,6 +251,21 @@ describe('an edited file', () => {
   });
 });
 
+test('a manifest that is wrong on purpose can be mended', async () => {
+  await open('deployments');
+  const file = page.locator('figure.frame:has(.dd-edit[data-file="mismatch.yaml"])').first();
+  await file.locator('.dd-edit').click();
+  const editor = file.locator('.cm-content');
+  await file.getByText('`selector` does not match template `labels`').first().waitFor();
+  expect(await file.locator('.dd-error').isVisible()).toBe(false);
+  const text = await editor.innerText();
+  const wanted = /matchLabels:\s*app: (\S+)/.exec(text)![1]!;
+  await editor.fill(text.replace(/(template:\s*metadata:\s*labels:\s*app: )\S+/, `$1${wanted}`));
+  await file.getByText('No problems found').first().waitFor();
+  await page.getByRole('button', { name: 'Open a terminal' }).click();
+  expect(await type('kubectl apply -f mismatch.yaml')).toMatch(/deployment\.apps\/\S+ created/);
+});
+
 test('files that only a real image would be built from are not offered', async () => {
   await open('quick-start');
   const files = await page.locator('.dd-edit').evaluateAll((buttons) => buttons.map((button) => button.getAttribute('data-file')));
