@@ -5,7 +5,8 @@ import type { Landmark } from '../../lesson/workspace/file-sets.ts';
 import type { Source } from '../../text/source.ts';
 import { ManifestFiles } from './manifest-files.ts';
 import { addTo, isManifest, survey } from './survey.ts';
-import { UnitChecker, type Around, type CheckSettings, type Unit, type UnitResult, type UpdatedPage } from './unit.ts';
+import { UnitChecker, type Around, type CheckSettings, type Unit } from './unit.ts';
+import type { UnitResult, UpdatedPage } from './unit-result.ts';
 import { startWorkers, workersFor } from './workers.ts';
 
 export interface Checked {

@@ -1,16 +1,18 @@
 import { dialectOf } from '../../lesson/dialect.ts';
+import { definitionsIn } from '../../lesson/workspace/definitions.ts';
 import { fileSets, type Landmark, type ManifestFile } from '../../lesson/workspace/file-sets.ts';
 import { isKustomization, kustomizationLandmark, manifestFile } from '../../lesson/workspace/manifest-file.ts';
 import { patchFiles } from '../../lesson/workspace/kustomize-patches.ts';
 import type { ElsewhereObject } from '../../lesson/types.ts';
 import { elsewhereObjects } from '../../rules/refs/elsewhere.ts';
 import type { ManifestFiles, FileText } from './manifest-files.ts';
-import { crash, definitionsIn, emptyResult, type Unit, type UnitResult } from './unit.ts';
+import type { Unit } from './unit.ts';
+import { crash, emptyResult, type UnitResult } from './unit-result.ts';
 
 /** What the files of a run are to each other. */
 export interface Survey {
   pages: Unit[];
-  sets: Unit[];
+  sets: Extract<Unit, { kind: 'set' }>[];
   /** What the manifest files make. */
   around: GrowingAround;
   /** Files that Drydock itself failed at. */
@@ -29,7 +31,7 @@ export function isManifest({ file }: FileText): boolean {
 }
 
 /** Reads the manifest files of a run and decides which of them are applied together. `landmarks` are of files that were left out. */
-export function survey(files: readonly FileText[], manifests: ManifestFiles, landmarks: readonly Landmark[]): Survey {
+export function survey(files: readonly FileText[], manifests: Pick<ManifestFiles, 'lessonOf'>, landmarks: readonly Landmark[]): Survey {
   const around: GrowingAround = { objects: [], definitions: [], patches: [] };
   const failed = emptyResult();
   const found: ManifestFile[] = [];

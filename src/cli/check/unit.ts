@@ -1,21 +1,22 @@
-import type { Finding, Severity } from '../../findings/finding.ts';
+import type { Severity } from '../../findings/finding.ts';
 import { schemaSet, type SchemaSet } from '../../kube/schema/schema-set.ts';
 import type { KubernetesVersion } from '../../kube/version.ts';
 import { parseLesson } from '../../lesson/parse.ts';
 import type { Profile } from '../../lesson/profiles.ts';
 import type { ElsewhereObject, Lesson, Surroundings } from '../../lesson/types.ts';
+import { definitionsIn } from '../../lesson/workspace/definitions.ts';
 import { definesTwice } from '../../lesson/workspace/file-sets.ts';
 import { manifestFile } from '../../lesson/workspace/manifest-file.ts';
 import { withFilesBeside } from '../../lesson/workspace/together.ts';
 import { isPlayed, whyNotPlayed } from '../../run/play/lesson-script.ts';
-import { checkLesson, checkTogether, type CheckCounts, type CheckResult } from '../../rules/check.ts';
+import { checkLesson, checkTogether, type CheckResult } from '../../rules/check.ts';
 import { filesBeside } from '../../rules/files-beside.ts';
 import { elsewhereObjects } from '../../rules/refs/elsewhere.ts';
 import { createSource } from '../../text/source.ts';
 import { filesBesidePage } from '../files/beside-page.ts';
-import { fileFinding } from '../files/file-finding.ts';
 import type { PlayedFile } from '../run/play-file.ts';
 import { ManifestFiles, type FileText } from './manifest-files.ts';
+import { crash, emptyResult, type UnitResult } from './unit-result.ts';
 
 export interface CheckSettings {
   kubernetesVersion: KubernetesVersion;
@@ -34,23 +35,6 @@ export interface Around {
   definitions: readonly unknown[];
   /** The files that a kustomization uses as patches. */
   patches: readonly string[];
-}
-
-export interface UnitResult {
-  findings: Finding[];
-  counts: CheckCounts & { files: number; commandsRun: number };
-  /** Lessons whose commands print something else, as they read with what was printed. */
-  updated: UpdatedPage[];
-  /** The errors of Drydock itself; each is also a finding at the file that it happened with. */
-  crashes: unknown[];
-  /** The objects that a page makes, for the manifests that were given together with it. */
-  makes: ElsewhereObject[];
-}
-
-/** A page with the outputs that its commands really have. */
-export interface UpdatedPage extends FileText {
-  /** How many commands print something else than the page shows. */
-  commands: number;
 }
 
 /** Checks units one after the other; nothing that happens with one reaches another. */
@@ -148,17 +132,6 @@ export class UnitChecker {
   }
 }
 
-/** The CustomResourceDefinitions of a file. */
-export function definitionsIn({ revisions }: Lesson): unknown[] {
-  const values = revisions.flatMap(({ documents }) => documents.map(({ value }) => value));
-  return values.filter((value) => (value as { kind?: unknown } | null | undefined)?.kind === 'CustomResourceDefinition');
-}
-
-/** The result of nothing. */
-export function emptyResult(): UnitResult {
-  return { findings: [], counts: { files: 0, blocks: 0, manifests: 0, commands: 0, others: 0, commandsRun: 0 }, updated: [], crashes: [], makes: [] };
-}
-
 function add({ findings, counts }: UnitResult, checked: CheckResult): void {
   findings.push(...checked.findings);
   counts.files += 1;
@@ -172,15 +145,4 @@ function addPlayed({ counts, updated }: UnitResult, { source, played, updated: t
   counts.commandsRun += played.length;
   const commands = played.filter(({ comparison }) => comparison?.equal === false).length;
   if (text !== source.text) updated.push({ file: source.file, text, commands });
-}
-
-/** Records an error of Drydock itself as a finding at the file that it happened with. */
-export function crash(result: UnitResult, file: string, error: unknown): void {
-  const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  result.crashes.push(error);
-  result.findings.push(
-    fileFinding('internal/crashed', file, `Drydock failed while it checked this file: ${reason.split('\n', 1)[0]}`, {
-      help: 'this is a mistake in Drydock, please report it; DRYDOCK_DEBUG=1 shows where it happened',
-    }),
-  );
 }

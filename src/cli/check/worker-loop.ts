@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { FileText } from './manifest-files.ts';
-import { UnitChecker, type Around, type CheckSettings, type Unit, type UnitResult } from './unit.ts';
+import { UnitChecker, type Around, type CheckSettings, type Unit } from './unit.ts';
+import type { UnitResult } from './unit-result.ts';
 
 /** What a thread is started with. */
 export interface WorkerStart {

@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { FileText } from './manifest-files.ts';
-import { UnitChecker, type Around, type CheckSettings, type Unit, type UnitResult } from './unit.ts';
+import { UnitChecker, type Around, type CheckSettings, type Unit } from './unit.ts';
+import type { UnitResult } from './unit-result.ts';
 import type { Answer, Request, WorkerStart } from './worker-loop.ts';
 
 /** Below so many characters for each thread, starting it takes longer than it saves. */
