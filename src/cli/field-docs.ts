@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { GroupVersionKind } from '../kube/gvk.ts';
+import { objectIn } from '../kube/schema/object-in.ts';
 import { schemaSet, type SchemaSet } from '../kube/schema/schema-set.ts';
 import type { FieldType, ObjectType, ValueType } from '../kube/schema/types.ts';
 import type { FieldDocs as TypeTexts } from '../kubectl/context.ts';
@@ -83,12 +84,6 @@ function fieldText(reader: DocsReader, owner: ObjectType, name: string, type: Va
   const own = reader.docs(owner).fields.get(name);
   const inner = objectIn(type);
   return own ?? (inner && reader.docs(inner).own);
-}
-
-function objectIn(type: ValueType): ObjectType | undefined {
-  if (type.kind === 'list') return objectIn(type.items);
-  if (type.kind === 'map') return objectIn(type.values);
-  return type.kind === 'ref' ? type.type : undefined;
 }
 
 /** The folder of each group in `kubernetes-models`, by the group's label in type names. */

@@ -1,6 +1,7 @@
 import type { Finding, Severity } from '../findings/finding.ts';
 import { DEFAULT_KUBERNETES_VERSION, type KubernetesVersion } from '../kube/version.ts';
 import { inlineCommands } from '../lesson/inline-commands.ts';
+import { problemFinding } from '../lesson/problem-finding.ts';
 import { isProfile, type Profile } from '../lesson/profiles.ts';
 import type { Lesson, Suppression } from '../lesson/types.ts';
 import { joinFiles } from '../lesson/workspace/together.ts';
@@ -103,19 +104,7 @@ function folderOf(file: string): string {
 /** Problems met while the page was read that no rule reports, so that none is ever lost. */
 function strayProblems(lesson: Lesson, rules: readonly Rule[]): Finding[] {
   const known = new Set(rules.map((rule) => rule.id));
-  return lesson.problems
-    .filter((problem) => !known.has(problem.rule))
-    .map((problem) => ({
-      rule: problem.rule,
-      severity: 'error',
-      message: problem.message,
-      file: lesson.source.file,
-      line: problem.range.start.line,
-      column: problem.range.start.column,
-      endLine: problem.range.end.line,
-      endColumn: problem.range.end.column,
-      ...(problem.help === undefined ? {} : { help: problem.help }),
-    }));
+  return lesson.problems.filter((problem) => !known.has(problem.rule)).map((problem) => problemFinding(lesson.source.file, problem));
 }
 
 function countsOf(lesson: Lesson): CheckCounts {

@@ -1,6 +1,7 @@
 import { nearestName } from '../../kube/nearest.ts';
+import { objectIn } from '../../kube/schema/object-in.ts';
 import type { KindInfo } from '../../kube/schema/schema-set.ts';
-import type { FieldType, ObjectType, ValueType } from '../../kube/schema/types.ts';
+import type { FieldType, ObjectType } from '../../kube/schema/types.ts';
 import { apiVersionOf } from '../../kube/gvk.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -24,13 +25,6 @@ export function findField(kind: KindInfo, root: ObjectType, path: readonly strin
     found = { field, object: objectIn(field.type) };
   }
   return found;
-}
-
-/** The type with named fields that a type is, or holds as items or values. */
-export function objectIn(type: ValueType): ObjectType | undefined {
-  if (type.kind === 'list') return objectIn(type.items);
-  if (type.kind === 'map') return objectIn(type.values);
-  return type.kind === 'ref' ? type.type : undefined;
 }
 
 function unknownField(kind: KindInfo, parent: readonly string[], name: string, object: ObjectType | undefined): UsageError {

@@ -1,7 +1,8 @@
 import { wrap } from '../../findings/wrap.ts';
 import type { KindInfo } from '../../kube/schema/schema-set.ts';
 import type { FieldType, ObjectType } from '../../kube/schema/types.ts';
-import { objectIn, type FoundField } from './find-field.ts';
+import { objectIn } from '../../kube/schema/object-in.ts';
+import type { FoundField } from './find-field.ts';
 import { enumValues, typeName } from './type-name.ts';
 
 /** What is printed of a field, in the layout of `kubectl explain`. */

@@ -3,9 +3,10 @@ import type { Finding } from '../../findings/finding.ts';
 import { schemaSet } from '../../kube/schema/schema-set.ts';
 import { DEFAULT_KUBERNETES_VERSION } from '../../kube/version.ts';
 import { parseLesson } from '../../lesson/parse.ts';
+import { problemFinding } from '../../lesson/problem-finding.ts';
 import { createSource } from '../../text/source.ts';
 import type { InputFile } from '../files/collect.ts';
-import { collectLessons, problemFinding } from '../files/collect-lessons.ts';
+import { collectLessons } from '../files/collect-lessons.ts';
 import { readText } from '../files/read.ts';
 import { lessonFiles, type LessonFile } from './lesson-files.ts';
 

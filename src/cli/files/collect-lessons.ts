@@ -1,7 +1,5 @@
-import type { Finding } from '../../findings/finding.ts';
 import { UsageError } from '../usage-error.ts';
 import { collectFiles, type Collected, type InputFile } from './collect.ts';
-import type { LessonProblem } from '../../lesson/types.ts';
 
 /**
  * The lessons (files named `lesson.mdx`) that paths stand for.
@@ -14,12 +12,6 @@ export async function collectLessons(command: string, cwd: string, paths: readon
   if (other !== undefined) throw new UsageError(`drydock ${command}: ${other.shown} is no lesson, expected a file named lesson.mdx`);
   if (lessons.length === 0 && findings.length === 0) throw new UsageError(`drydock ${command}: no lesson.mdx in ${paths.join(' ')}`);
   return { files: lessons, findings };
-}
-
-/** What is wrong with how a lesson is written, as a finding of severity error. */
-export function problemFinding(file: string, { rule, message, help, range: { start, end } }: LessonProblem): Finding {
-  const place = { file, line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
-  return { rule, severity: 'error', message, ...place, ...(help === undefined ? {} : { help }) };
 }
 
 function isLesson(file: InputFile): boolean {

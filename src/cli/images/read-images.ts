@@ -4,13 +4,14 @@ import { fullReference } from '../../cluster/images/reference.ts';
 import { schemaSet } from '../../kube/schema/schema-set.ts';
 import { DEFAULT_KUBERNETES_VERSION } from '../../kube/version.ts';
 import { parseLesson } from '../../lesson/parse.ts';
+import { problemFinding } from '../../lesson/problem-finding.ts';
 import type { Lesson } from '../../lesson/types.ts';
 import { readDockerBuild } from '../../rules/docker-arguments.ts';
 import { simpleCommands } from '../../rules/lesson-commands.ts';
 import { asList, asString } from '../../rules/refs/objects.ts';
 import { allContainers, podSpecs } from '../../rules/refs/pod-specs.ts';
 import { createSource } from '../../text/source.ts';
-import { collectLessons, problemFinding } from '../files/collect-lessons.ts';
+import { collectLessons } from '../files/collect-lessons.ts';
 import type { InputFile } from '../files/collect.ts';
 import { readText } from '../files/read.ts';
 

@@ -68,8 +68,8 @@ function rolesOf(labels: Decoded): string[] {
   return [...new Set(roles.filter((role) => role !== ''))].sort();
 }
 
-/** Rule: `Taint.ToString`. */
-function taintText({ key, value, effect }: Decoded): string {
+/** A taint as `kubectl describe` writes it: `key=value:NoSchedule`. Rule: `Taint.ToString`. */
+export function taintText({ key, value, effect }: Decoded): string {
   return `${key}${value ? `=${value}` : ''}${effect ? `:${effect}` : ''}`;
 }
 

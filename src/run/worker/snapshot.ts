@@ -2,6 +2,7 @@ import type { Cluster } from '../../cluster/cluster.ts';
 import { controllerOf } from '../../cluster/controllers/owners.ts';
 import { conditionOf, isReady } from '../../cluster/controllers/pods.ts';
 import { items, type Decoded, type KubeObject } from '../../kube/object.ts';
+import { taintText } from '../../kubectl/describe/node.ts';
 import { summarizePod } from '../../kubectl/print/columns/pod.ts';
 import { storage } from '../../kubectl/print/columns/storage.ts';
 import { workloads } from '../../kubectl/print/columns/workloads.ts';
@@ -202,7 +203,7 @@ function nodeSnapshot(node: KubeObject): NodeSnapshot {
     ready: isReady(node),
     cordoned: spec?.unschedulable === true,
     controlPlane: metadata.labels?.[ROLE] !== undefined,
-    taints: items(spec?.taints).filter(({ effect }) => effect !== 'PreferNoSchedule').map(({ key, value, effect }) => `${key}${value ? `=${value}` : ''}:${effect}`),
+    taints: items(spec?.taints).filter(({ effect }) => effect !== 'PreferNoSchedule').map(taintText),
   };
 }
 

@@ -1,5 +1,6 @@
+import { objectIn } from '../../kube/schema/object-in.ts';
 import { schemaSet } from '../../kube/schema/schema-set.ts';
-import type { ObjectType, ValueType } from '../../kube/schema/types.ts';
+import type { ObjectType } from '../../kube/schema/types.ts';
 import type { KubernetesVersion } from '../../kube/version.ts';
 import type { FieldDocs } from '../../kubectl/context.ts';
 
@@ -26,10 +27,4 @@ export function fieldTexts(version: KubernetesVersion, docs: FieldDocs): Record<
   const schemas = schemaSet(version, { customResources: false });
   for (const kind of schemas.kinds()) visit(schemas.root(kind)!);
   return texts;
-}
-
-function objectIn(type: ValueType): ObjectType | undefined {
-  if (type.kind === 'list') return objectIn(type.items);
-  if (type.kind === 'map') return objectIn(type.values);
-  return type.kind === 'ref' ? type.type : undefined;
 }

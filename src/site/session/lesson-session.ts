@@ -1,6 +1,6 @@
 import type { ImageDeclaration } from '../../cluster/images/declaration.ts';
 import type { Lesson } from '../../lesson/types.ts';
-import type { WrittenStep } from '../../run/console/step.ts';
+import type { Step, WrittenStep } from '../../run/console/step.ts';
 import { imagesOf } from '../../run/play/play-lesson.ts';
 import { lessonScript, type Scene } from '../../run/play/lesson-script.ts';
 
@@ -33,8 +33,8 @@ function sessionScene({ block, files, steps }: Scene, lesson: Lesson): SessionSc
 }
 
 /** A step without the places in the lesson's file. */
-function writtenStep({ kind, command, seconds, expected, noFinalNewline, status, meanwhile, interrupted }: WrittenStep): WrittenStep {
-  return { kind, command, ...(seconds === undefined ? {} : { seconds }), expected, noFinalNewline, status, meanwhile, interrupted };
+function writtenStep({ range: _range, outputLines: _outputLines, ...written }: Step): WrittenStep {
+  return written;
 }
 
 function exerciseOf(block: number, { blocks, components }: Lesson): Pick<SessionScene, 'exercise' | 'solution'> {

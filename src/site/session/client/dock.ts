@@ -1,3 +1,4 @@
+import { counted } from '../../../findings/summary-line.ts';
 import type { ClusterSnapshot } from '../../../run/worker/snapshot.ts';
 import { openClusterView, type ClusterView } from '../cluster-view/cluster-view.ts';
 import { wantsFile } from './completion.ts';
@@ -21,7 +22,7 @@ const WIDE = '(min-width: 64em)';
 
 /** The bar at the bottom of a page whose blocks have been run: the reader's terminal, and a picture of the cluster. */
 export class Dock {
-  readonly terminal: TerminalView;
+  readonly #terminal: TerminalView;
   readonly #root: HTMLElement;
   readonly #busy = element('span', 'dd-dock-busy');
   readonly #panels: Readonly<Record<PanelName, { button: HTMLButtonElement; panel: HTMLElement }>>;
@@ -31,8 +32,8 @@ export class Dock {
   readonly #store = browserStore();
 
   constructor(options: DockOptions) {
-    this.terminal = new TerminalView({ ...options, words: (line) => [...options.words(line), ...(wantsFile(line) ? [] : this.#names())], close: () => this.#toggle('terminal') });
-    const terminalHost = element('div', 'dd-dock-panel dd-dock-terminal', this.terminal.element);
+    this.#terminal = new TerminalView({ ...options, words: (line) => [...options.words(line), ...(wantsFile(line) ? [] : this.#names())], close: () => this.#toggle('terminal') });
+    const terminalHost = element('div', 'dd-dock-panel dd-dock-terminal', this.#terminal.element);
     this.#panels = {
       terminal: { button: button('dd-dock-toggle', 'Terminal', () => this.#toggle('terminal')), panel: terminalHost },
       cluster: { button: button('dd-dock-toggle', 'Cluster', () => this.#toggle('cluster')), panel: this.#clusterHost },
@@ -73,7 +74,7 @@ export class Dock {
     this.#snapshot = undefined;
     this.#view?.close();
     this.#view = undefined;
-    this.terminal.clear();
+    this.#terminal.clear();
     this.busy(undefined);
     if (this.#isOpen('cluster')) this.#openView();
   }
@@ -85,7 +86,7 @@ export class Dock {
   #summary(): string {
     if (this.#snapshot === undefined) return '';
     const { length } = this.#snapshot.pods;
-    return length === 0 ? 'No Pods' : length === 1 ? '1 Pod' : `${length} Pods`;
+    return length === 0 ? 'No Pods' : counted(length, 'Pod');
   }
 
   /** The names of what is in the cluster. */
@@ -103,7 +104,7 @@ export class Dock {
     if (open && !matchMedia(WIDE).matches) this.#closeAll();
     if (open) this.#show(name);
     else this.#setOpen(name, false);
-    if (open && name === 'terminal') this.terminal.focus();
+    if (open && name === 'terminal') this.#terminal.focus();
     this.#keep();
   }
 
@@ -135,7 +136,7 @@ export class Dock {
     this.#view ??= openClusterView(this.#clusterHost, {
       onAsk: (command) => {
         this.open('terminal');
-        void this.terminal.run(command);
+        void this.#terminal.run(command);
       },
     });
     if (this.#snapshot !== undefined) this.#view.update(this.#snapshot);

@@ -1,6 +1,7 @@
 import { Stopped } from './computer.ts';
 import { element } from './dom.ts';
 import type { Session } from './session.ts';
+import { reasonOf } from './reason.ts';
 
 /**
  * Tries the check of an exercise, and says below it whether it passed, or what it printed.
@@ -17,7 +18,7 @@ export async function checkExercise(check: HTMLElement, session: Session): Promi
     if (passed) status.textContent = 'Done: it does.';
     else status.replaceChildren('Not yet. It printed:', element('code', 'dd-check-printed', text.trimEnd() === '' ? '(nothing)' : text.trimEnd()));
   } catch (error) {
-    status.textContent = error instanceof Stopped ? '' : `This could not be checked: ${error instanceof Error ? error.message : String(error)}`;
+    status.textContent = error instanceof Stopped ? '' : `This could not be checked: ${reasonOf(error)}`;
   }
 }
 

@@ -8,6 +8,7 @@ import { checkExercise } from './exercise-check.ts';
 import { FileView } from './file-view.ts';
 import type { KeptEdits } from './kept-edits.ts';
 import { Session } from './session.ts';
+import { reasonOf } from './reason.ts';
 
 /** Where the page finds what its session needs. */
 export interface SessionAddresses {
@@ -62,7 +63,7 @@ export class LessonPage {
     try {
       await this.#session.run(block);
     } catch (error) {
-      if (!(error instanceof Stopped)) this.#view(block)?.end(`This could not be run: ${error instanceof Error ? error.message : String(error)}`);
+      if (!(error instanceof Stopped)) this.#view(block)?.end(`This could not be run: ${reasonOf(error)}`);
     } finally {
       this.#asked.delete(block);
     }

@@ -5,6 +5,7 @@ import { preludeOf, type Place } from '../prelude.ts';
 import { wantsFile, wordsOf } from './completion.ts';
 import { SimulatedComputer, Stopped, type Print } from './computer.ts';
 import { isNamed } from './named-files.ts';
+import { reasonOf } from './reason.ts';
 
 /** How many seconds of the cluster go by in one of the reader's while a command waits. */
 const SPEED = 10;
@@ -180,7 +181,7 @@ export class Session {
     } catch (error) {
       this.#played.delete(scene.block);
       // When the reader starts over, the page has reset its views already.
-      if (!(error instanceof Stopped)) view?.end(error instanceof Error ? error.message : String(error));
+      if (!(error instanceof Stopped)) view?.end(reasonOf(error));
       throw error;
     }
   }

@@ -5,6 +5,7 @@
 import { browserStore } from './browser-store.ts';
 import { KeptEdits } from './kept-edits.ts';
 import type { LessonPage } from './lesson-page.ts';
+import { reasonOf } from './reason.ts';
 
 const kept = new KeptEdits(browserStore(), location.pathname);
 let page: Promise<LessonPage> | undefined;
@@ -46,7 +47,7 @@ export function awaitReader(): void {
       control.removeAttribute('aria-busy');
       await action(lesson);
     } catch (error) {
-      control.title = `This could not be loaded: ${error instanceof Error ? error.message : String(error)}`;
+      control.title = `This could not be loaded: ${reasonOf(error)}`;
     } finally {
       control.removeAttribute('aria-busy');
     }

@@ -4,6 +4,7 @@ import { button, element } from './dom.ts';
 import { insteadOf, pageCommand } from './page-commands.ts';
 import { PrintedLines } from './printed-lines.ts';
 import { commandLine } from './written-lines.ts';
+import { reasonOf } from './reason.ts';
 
 export interface TerminalOptions {
   /** Runs a command line; resolves with its exit status and the folder that the terminal is in then. */
@@ -74,16 +75,10 @@ export class TerminalView {
       const instead = status === NOT_FOUND ? insteadOf(command) : undefined;
       if (instead !== undefined) this.#log.append(element('div', 'ec-line dd-terminal-hint', instead));
     } catch (error) {
-      if (!(error instanceof Stopped)) lines.print(`drydock: ${error instanceof Error ? error.message : String(error)}\n`);
+      if (!(error instanceof Stopped)) lines.print(`drydock: ${reasonOf(error)}\n`);
     }
     this.#setRunning(false);
     this.#scrollDown();
-  }
-
-  /** Puts a command at the prompt, for the reader to run or to change. */
-  suggest(command: string): void {
-    this.#input.value = command;
-    this.focus();
   }
 
   focus(): void {

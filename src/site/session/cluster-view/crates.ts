@@ -1,3 +1,4 @@
+import { counted } from '../../../findings/summary-line.ts';
 import type { ClusterSnapshot, PodSnapshot } from '../../../run/worker/snapshot.ts';
 import { element } from '../client/dom.ts';
 // oxlint-disable-next-line import/no-unassigned-import -- a style sheet gives nothing to assign
@@ -6,7 +7,7 @@ import { setAttribute, setBrokenText, setText } from './keyed.ts';
 import { type Density, type Gangway, gangwaysOf, qualified } from './picture.ts';
 import { podState } from './pod-state.ts';
 import type { Subjects } from './subjects.ts';
-import { mainImage, plural, podFacts, podLabel } from './words.ts';
+import { mainImage, podFacts, podLabel } from './words.ts';
 
 /** A Pod as a freight container. */
 interface Crate {
@@ -93,7 +94,7 @@ function show(crate: Crate, pod: PodSnapshot, gangways: readonly Gangway[], dens
   setBrokenText(crate.status, pod.status, /(?<=[a-z])(?=[A-Z])/);
   setText(crate.ready, `${pod.ready}/${pod.total}`);
   setText(crate.image, mainImage(pod));
-  setText(crate.restarts, pod.restarts === 0 ? '' : plural(pod.restarts, 'restart'));
+  setText(crate.restarts, pod.restarts === 0 ? '' : counted(pod.restarts, 'restart'));
   crate.gangways.replaceChildren(...gangways.flatMap(({ letter, isOpen }) => [element('span', isOpen ? 'dd-balloon' : 'dd-balloon dd-shut', letter), ' ']));
   setAttribute(crate.button, 'data-state', podState(pod));
   setAttribute(crate.button, 'aria-label', podLabel(pod, gangways, density));

@@ -1,9 +1,10 @@
+import { counted } from '../../../findings/summary-line.ts';
 import { element } from '../client/dom.ts';
 import type { Crates } from './crates.ts';
 import { type Drawn, Keyed, place, setAttribute, setBrokenText, setText } from './keyed.ts';
 import type { Hold, PodGroup, StatusCount } from './picture.ts';
 import type { Subjects } from './subjects.ts';
-import { nodeFacts, nodeTroubles, plural, taintsOf } from './words.ts';
+import { nodeFacts, nodeTroubles, taintsOf } from './words.ts';
 
 /** A node as a hold, with the Pods that are stacked in it. */
 export function drawHold(subjects: Subjects, crates: Crates): Drawn<Hold> {
@@ -26,7 +27,7 @@ export function drawHold(subjects: Subjects, crates: Crates): Drawn<Hold> {
       setBrokenText(taints, text, /(?<=\/)/);
       taints.hidden = words.length === 0;
       subjects.set(name, () => nodeFacts(hold));
-      setAttribute(name, 'aria-label', `Node ${[hold.name, ...nodeTroubles(hold.node), plural(hold.count, 'Pod')].join(', ')}`);
+      setAttribute(name, 'aria-label', `Node ${[hold.name, ...nodeTroubles(hold.node), counted(hold.count, 'Pod')].join(', ')}`);
     },
   };
 }

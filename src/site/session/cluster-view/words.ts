@@ -1,3 +1,4 @@
+import { counted } from '../../../findings/summary-line.ts';
 import type { ClaimSnapshot, ContainerSnapshot, IngressSnapshot, NodeSnapshot, PodSnapshot, ServiceSnapshot, WorkloadSnapshot } from '../../../run/worker/snapshot.ts';
 import { countStatuses, type Density, type Gangway, type Hold, qualified } from './picture.ts';
 
@@ -14,11 +15,6 @@ export interface Facts {
   holds?(pod: PodSnapshot): boolean;
 }
 
-/** `3 Pods`, `1 Pod`. */
-export function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
-
 const pairs = (labels: Readonly<Record<string, string>>): string[] => Object.entries(labels).map(([key, value]) => `${key}=${value}`);
 
 /** The command that describes an object. */
@@ -32,7 +28,7 @@ export function describeCommand(type: string, name: string, namespace?: string):
  * Rule: https://www.w3.org/WAI/WCAG22/Understanding/label-in-name.html
  */
 export function podLabel(pod: PodSnapshot, gangways: readonly Gangway[], density: Density): string {
-  const restarts = pod.restarts > 0 ? [plural(pod.restarts, 'restart')] : [];
+  const restarts = pod.restarts > 0 ? [counted(pod.restarts, 'restart')] : [];
   const shown = ['Pod', qualified(pod), pod.status, `${pod.ready}/${pod.total}`, ...(density === 'full' ? [mainImage(pod), ...restarts] : []), ...gangways.map(({ letter }) => letter)];
   const meant = [...(density === 'full' ? [] : restarts), ...gangways.map(({ service, isOpen }) => `${isOpen ? 'reached' : 'not reached'} by Service ${service}`)];
   return [shown.join(' '), ...meant].join(', ');
@@ -48,7 +44,7 @@ export function podFacts(pod: PodSnapshot): Facts {
       `namespace ${namespace}`,
       node === undefined ? 'no node yet' : `on ${node}`,
       ...(owner === undefined ? [] : [`made by ${owner.kind} ${owner.name}`]),
-      plural(restarts, 'restart'),
+      counted(restarts, 'restart'),
       ...containers.map(containerWords),
       // After the first sentence the scheduler speaks of preemption.
       ...(unscheduled === undefined ? [] : [unscheduled.split('. ')[0]!]),
@@ -77,7 +73,7 @@ export function reachOf({ type, selector, pods, unreadyPods }: ServiceSnapshot):
   const all = pods.length + unreadyPods.length;
   if (type === 'ExternalName') return 'leads to another name';
   if (all === 0) return Object.keys(selector).length === 0 ? 'selects no Pods' : 'finds no Pod';
-  return unreadyPods.length === 0 ? plural(all, 'Pod') : `${pods.length} of ${all} ready`;
+  return unreadyPods.length === 0 ? counted(all, 'Pod') : `${pods.length} of ${all} ready`;
 }
 
 /** Where a Service is asked, in the numbers of `kubectl get services`: `80:30080`. */
@@ -151,7 +147,7 @@ export function nodeFacts({ name, node, count }: Hold): Facts {
   const ready = node?.ready === true ? ['Ready'] : [];
   return {
     kind: 'Node', name,
-    facts: [[...ready, ...nodeTroubles(node)].join(', '), plural(count, 'Pod'), ...(node?.taints ?? []).map((taint) => `taint ${taint}`)],
+    facts: [[...ready, ...nodeTroubles(node)].join(', '), counted(count, 'Pod'), ...(node?.taints ?? []).map((taint) => `taint ${taint}`)],
     labels: [], command: describeCommand('node', name),
     holds: (pod) => pod.node === name,
   };
@@ -160,5 +156,5 @@ export function nodeFacts({ name, node, count }: Hold): Facts {
 /** All Pods in a line: `6 Pods: 5 Running; 1 CrashLoopBackOff`. */
 export function summaryOf(pods: readonly PodSnapshot[]): string {
   if (pods.length === 0) return 'No Pods';
-  return `${plural(pods.length, 'Pod')}: ${countStatuses(pods).map(({ status, count, state }) => `${count} ${status}${status === 'Running' && state === 'starting' ? ', not ready' : ''}`).join('; ')}`;
+  return `${counted(pods.length, 'Pod')}: ${countStatuses(pods).map(({ status, count, state }) => `${count} ${status}${status === 'Running' && state === 'starting' ? ', not ready' : ''}`).join('; ')}`;
 }
